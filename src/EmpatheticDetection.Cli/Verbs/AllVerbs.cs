@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace EmpatheticDetection.Cli.Verbs;
+
+/// <summary>Every verb, in the order that the help shows. A new verb is a file in this folder and a line here.</summary>
+internal static class AllVerbs
+{
+    public static IEnumerable<Command> Create() =>
+    [
+        DoctorVerb.Create(),
+    ];
+}
