@@ -1,0 +1,94 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace EmpatheticDetection.Torch.Modules;
+
+/// <summary>
+/// Multi-head attention with PyTorch's parameter names (in_proj_weight or q_, k_, v_proj_weight, in_proj_bias, out_proj). The library's own
+/// knows neither batch-first input nor weights of each head. Without weights it runs the fused kernel, with them the explicit sum: the same
+/// result. A query that may look nowhere gets weights of 0 and the output projection's bias, where PyTorch gives NaN.
+/// </summary>
+public sealed class MultiheadAttention : nn.Module
+{
+    private readonly MultiheadProjection _projection;
+    private readonly Linear _out;
+    private readonly long _heads;
+    private readonly double _dropout;
+    private readonly bool _batchFirst;
+
+    /// <summary>A layer with weights drawn as PyTorch draws them.</summary>
+    /// <param name="width">Of queries and output; a multiple of the heads.</param>
+    /// <param name="heads">Number of heads.</param>
+    /// <param name="bias">Whether the four projections have one.</param>
+    /// <param name="keyWidth">Of keys; null for the same.</param>
+    /// <param name="valueWidth">Of values; null for the same.</param>
+    /// <param name="dropout">Of the weights, while training.</param>
+    /// <param name="batchFirst">(batch, time, width), or (time, batch, width).</param>
+    public MultiheadAttention(
+        long width, long heads, bool bias = true, long? keyWidth = null, long? valueWidth = null, double dropout = 0, bool batchFirst = true)
+        : base(nameof(MultiheadAttention))
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(heads);
+        if (width % heads != 0) throw new ArgumentException($"a width of {width} cannot be split into {heads} heads.", nameof(heads));
+        (_heads, _dropout, _batchFirst) = (heads, dropout, batchFirst);
+        _projection = new MultiheadProjection(this, width, keyWidth ?? width, valueWidth ?? width, bias);
+        _out = nn.Linear(width, width, hasBias: bias);
+        if (bias) nn.init.zeros_(_out.bias!);
+        register_module("out_proj", _out);
+    }
+
+    /// <summary>Attends. What stands at places that the padding mask leaves out does not matter.</summary>
+    /// <param name="query">(batch, query, width), or time first.</param>
+    /// <param name="key">(batch, key, key width), or time first.</param>
+    /// <param name="value">(batch, key, value width), or time first.</param>
+    /// <param name="keyPaddingMask">(batch, key), true or 1 = leave out, in whichever layout; null for none.</param>
+    /// <param name="attentionMask">
+    /// (query, key) or (batch * heads, query, key): whole numbers or bool, 1 = leave out; floating point, added to the scores; null for none.
+    /// </param>
+    /// <param name="weights">Which weights to give back.</param>
+    public AttentionOutput Forward(
+        Tensor query, Tensor key, Tensor value, Tensor? keyPaddingMask = null, Tensor? attentionMask = null,
+        AttentionWeights weights = AttentionWeights.None)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        using var scope = NewDisposeScope();
+        var padding = keyPaddingMask?.to(ScalarType.Bool);
+        var (q, k, v) = _projection.Project(BatchFirst(query), Clean(key, padding), Clean(value, padding));
+        (q, k, v) = (Split(q), Split(k), Split(v)); // (batch, heads, time, width / heads)
+        var mask = AttentionMask.Combine(padding, attentionMask, q.shape[0], _heads, q.dtype);
+        double dropout = training ? _dropout : 0;
+        var (context, scores) = weights == AttentionWeights.None ? (Fused(q, k, v, mask, dropout), null) : Explicit(q, k, v, mask, dropout);
+        var hidden = _out.call(context.transpose(1, 2).flatten(2)); // (batch, query, width)
+        if (!_batchFirst) hidden = hidden.transpose(0, 1);
+        if (weights == AttentionWeights.Averaged) scores = scores!.mean([1]);
+        return new AttentionOutput(hidden.MoveToOuterDisposeScope(), scores?.MoveToOuterDisposeScope());
+    }
+
+    private static Tensor Fused(Tensor q, Tensor k, Tensor v, Tensor? mask, double dropout)
+    {
+        // The fused kernel reads a bool mask the other way round: true = may look.
+        var may = mask is { dtype: ScalarType.Bool } ? mask.logical_not() : mask;
+        return F.scaled_dot_product_attention(q, k, v, may, dropout);
+    }
+
+    private static (Tensor Context, Tensor Weights) Explicit(Tensor q, Tensor k, Tensor v, Tensor? mask, double dropout)
+    {
+        var scores = q.matmul(k.transpose(2, 3)) / Math.Sqrt(q.shape[3]); // (batch, heads, query, key)
+        if (mask is { dtype: ScalarType.Bool }) scores = scores.masked_fill(mask, double.NegativeInfinity);
+        else if (mask is not null) scores = scores + mask;
+        if (mask is null) return WithDropout(scores.softmax(3), v, dropout);
+        var nowhere = scores.eq(double.NegativeInfinity).all(3, keepdim: true);
+        return WithDropout(scores.masked_fill(nowhere, 0).softmax(3).masked_fill(nowhere, 0), v, dropout);
+    }
+
+    private static (Tensor Context, Tensor Weights) WithDropout(Tensor weights, Tensor v, double dropout) =>
+        ((dropout > 0 ? F.dropout(weights, dropout, training: true) : weights).matmul(v), weights);
+
+    private Tensor BatchFirst(Tensor input) => _batchFirst ? input : input.transpose(0, 1);
+
+    private Tensor Clean(Tensor input, Tensor? padding) =>
+        padding is null ? BatchFirst(input) : BatchFirst(input).masked_fill(padding.unsqueeze(2), 0);
+
+    private Tensor Split(Tensor input) => input.unflatten(2, [_heads, input.shape[2] / _heads]).transpose(1, 2);
+}

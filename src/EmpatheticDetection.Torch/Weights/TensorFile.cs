@@ -1,0 +1,56 @@
+using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Core.Weights;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace EmpatheticDetection.Torch.Weights;
+
+/// <summary>Named tensors to and from a safetensors file, bit for bit.</summary>
+public static class TensorFile
+{
+    /// <summary>Writes tensors atomically, in the order of their names (by code unit), so that the same tensors give the same file.</summary>
+    /// <param name="path">The file; replaced when it exists.</param>
+    /// <param name="tensors">On any device; contiguous ones on the processor are written without a copy.</param>
+    /// <param name="metadata">Free texts for the header.</param>
+    public static void Write(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        SafetensorsWriter.Write(
+            path,
+            [.. tensors.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (
+                entry.Key, TensorElementType.ToName(entry.Value.dtype), entry.Value.shape, (Action<Stream>)(stream => WriteBytes(stream, entry.Value))))],
+            metadata);
+    }
+
+    /// <summary>Reads every tensor of a file, each in its own type.</summary>
+    /// <returns>Tensors by name; they belong to the caller's dispose scope, if there is one.</returns>
+    /// <exception cref="InvalidInputException">The file is missing, damaged, or has a type that torch does not know.</exception>
+    public static IReadOnlyDictionary<string, Tensor> Read(string path)
+    {
+        using var file = SafetensorsFile.Open(path);
+        return file.Tensors.Keys.ToDictionary(name => name, name => Read(file, name), StringComparer.Ordinal);
+    }
+
+    /// <summary>Reads one tensor of an open file in its own type.</summary>
+    public static Tensor Read(SafetensorsFile file, string name)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (!file.Tensors.TryGetValue(name, out var info))
+            throw new InvalidInputException(file.Path, $"holds no tensor \"{name}\"", "It may belong to another model.");
+        var type = TensorElementType.FromName(info.Type)
+            ?? throw new InvalidInputException(file.Path, $"tensor \"{name}\" is of the type {info.Type}, which cannot be used here", "Convert it to F32.");
+        if (info.ByteCount > int.MaxValue)
+            throw new InvalidInputException(file.Path, $"tensor \"{name}\" is larger than 2 GiB", "Store it in parts or in a narrower type.");
+        var result = empty(info.Shape, type);
+        if (info.ByteCount > 0) file.Read(name, result.bytes);
+        return result;
+    }
+
+    private static void WriteBytes(Stream stream, Tensor value)
+    {
+        if (value.numel() == 0) return;
+        using var scope = NewDisposeScope();
+        var plain = value.detach().cpu().contiguous();
+        stream.Write(plain.bytes);
+    }
+}
