@@ -99,7 +99,7 @@ public class SignificanceCases
         int[] ofRow = Array.ConvertAll(fixture.Int64s("in.speakers"), speaker => Array.IndexOf(names, speaker));
 
         Check("samples", new GivenResampling(Clusters.Rows(ofRow.Length), fixture.IntRows("in.resamples")));
-        Check("speakers", new GivenResampling(new Clusters(ofRow, names.Length), fixture.IntRows("in.speaker_resamples")));
+        Check("clusters", new GivenResampling(new Clusters(ofRow, names.Length), fixture.IntRows("in.speaker_resamples")));
 
         void Check(string kind, GivenResampling resampling)
         {
