@@ -1,0 +1,36 @@
+namespace EmpatheticDetection.Core.Fusion;
+
+/// <summary>
+/// A weighted mean in which a model counts by how far its row is from the uniform one: 1 - H(p) / ln k, renormalised over the models
+/// present; equal weights where all are uniform.
+/// </summary>
+public sealed class EntropyConfidenceFusion : ILateFusion
+{
+    private const double Rounding = 1e-6;
+
+    /// <inheritdoc/>
+    public string Name => "entropy-confidence";
+
+    /// <inheritdoc/>
+    public FusedOutput Fuse(FusionInput input) => FusedOutput.Of(Mixture.Of(input, (row, model) => Confidence(input, row, model)));
+
+    /// <summary>The weights of the models on a row: 0 where absent, of sum 1.</summary>
+    public static double[] Weights(FusionInput input, int row)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var weights = new double[input.Models.Count];
+        Mixture.Renormalise(input, row, (i, model) => Confidence(input, i, model), weights);
+        return weights;
+    }
+
+    private static double Confidence(FusionInput input, int row, int model)
+    {
+        if (input.Classes == 1) return 1; // nothing to be unsure about, and ln 1 = 0
+        double entropy = 0;
+        foreach (double p in input.Probabilities[model].Row(row))
+            if (p > 0)
+                entropy -= p * Math.Log(p);
+        double confidence = 1 - (entropy / Math.Log(input.Classes));
+        return confidence < Rounding ? 0 : confidence;
+    }
+}

@@ -1,0 +1,55 @@
+using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Numerics;
+
+namespace EmpatheticDetection.Core.Fusion;
+
+/// <summary>
+/// A logistic regression over the models' log probabilities and absences (Wolpert 1992; Ting and Witten 1999). Fit it on out-of-fold
+/// predictions, or on rows that the models were not trained on.
+/// </summary>
+/// <param name="Regression">The fitted regression.</param>
+public sealed record StackingFusion(LogisticRegression Regression) : ILateFusion
+{
+    /// <inheritdoc/>
+    public string Name => "stacking";
+
+    /// <summary>Fits on rows and their classes. A class that does not occur there gets probability 0 ever after.</summary>
+    /// <param name="input">What the models say of these rows.</param>
+    /// <param name="labels">Their classes.</param>
+    /// <param name="inverseStrength">scikit-learn's C: the larger, the weaker the penalty.</param>
+    /// <param name="cancellation">Stops the fit.</param>
+    public static StackingFusion Fit(FusionInput input, int[] labels, double inverseStrength = 1, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new(LogisticRegression.Fit(StackingFeatures.Of(input), labels, input.Classes, inverseStrength, cancellation));
+    }
+
+    /// <summary>
+    /// For judging stacking itself on the rows that it learns from: each fold's rows as fused by a stacking fitted on the other folds.
+    /// </summary>
+    public static ScoreMatrix CrossFit(
+        FusionInput input, int[] labels, int[] folds, double inverseStrength = 1, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(folds);
+        var fused = new ScoreMatrix(input.Rows, input.Classes);
+        foreach (int fold in folds.Distinct())
+        {
+            int[] others = [.. Enumerable.Range(0, folds.Length).Where(i => folds[i] != fold)];
+            int[] own = [.. Enumerable.Range(0, folds.Length).Where(i => folds[i] == fold)];
+            var fitted = Fit(input.Select(others), [.. others.Select(i => labels[i])], inverseStrength, cancellation);
+            var probabilities = fitted.Fuse(input.Select(own)).Probabilities;
+            for (int i = 0; i < own.Length; i++) probabilities.Row(i).CopyTo(fused.Row(own[i]));
+        }
+
+        return fused;
+    }
+
+    /// <inheritdoc/>
+    public FusedOutput Fuse(FusionInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return FusedOutput.Of(Regression.Predict(StackingFeatures.Of(input)));
+    }
+}
