@@ -1,4 +1,5 @@
 using EmpatheticDetection.Core.Emotions;
+using EmpatheticDetection.Core.Evaluation.Metrics;
 
 namespace EmpatheticDetection.Core.Evaluation;
 
@@ -10,6 +11,7 @@ namespace EmpatheticDetection.Core.Evaluation;
 /// <param name="Speaker">Who speaks; intervals are clustered by it. Null when unknown.</param>
 /// <param name="Modalities">Which modalities were used: text, audio, video, metadata.</param>
 /// <param name="Absent">Modalities that the model could have used, and why each was absent.</param>
+/// <param name="Decision">The emotion decided on, where ties are broken otherwise than by order, as by a vote; null: the most probable.</param>
 public sealed record Prediction(
     string Id,
     double[] Probabilities,
@@ -17,4 +19,9 @@ public sealed record Prediction(
     string? Split = null,
     string? Speaker = null,
     IReadOnlyList<string>? Modalities = null,
-    IReadOnlyDictionary<string, string>? Absent = null);
+    IReadOnlyDictionary<string, string>? Absent = null,
+    Emotion? Decision = null)
+{
+    /// <summary>The emotion predicted: the decision, else the most probable, the first of <see cref="Emotion"/> at a tie.</summary>
+    public Emotion Predicted => Decision ?? (Emotion)TopClass.Of(Probabilities);
+}

@@ -80,6 +80,11 @@ public sealed record LogisticRegression(double[][] Weights, double[] Intercepts,
         return probabilities;
     }
 
+    /// <summary>Whether all shapes fit together, for a regression that comes from a file.</summary>
+    internal bool Fits(int features, int classes) =>
+        Classes == classes && Seen.Length > 0 && Weights.Length == Seen.Length && Intercepts.Length == Seen.Length
+        && Seen.All(c => c >= 0 && c < classes) && Weights.All(row => row is not null && row.Length == features);
+
     private static double Score(ReadOnlySpan<double> weights, double intercept, ReadOnlySpan<double> features)
     {
         double score = intercept;

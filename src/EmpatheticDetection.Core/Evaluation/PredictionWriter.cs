@@ -1,0 +1,61 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using EmpatheticDetection.Core.Emotions;
+
+namespace EmpatheticDetection.Core.Evaluation;
+
+/// <summary>Writes lines of predictions.jsonl.</summary>
+internal static class PredictionWriter
+{
+    // Text stays readable in any script; the file is no part of a web page.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write(Stream stream, IEnumerable<Prediction> predictions)
+    {
+        using var buffer = new BufferedStream(stream, 1 << 16);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        using var json = new Utf8JsonWriter(buffer, Options);
+        foreach (var prediction in predictions)
+        {
+            string where = $"conversation \"{PredictionParser.Shorten(prediction.Id)}\"";
+            if (!ids.Add(prediction.Id)) throw new Files.InvalidInputException(where, "is predicted twice", "Predict each conversation once.");
+            ProbabilityParser.Check(prediction.Probabilities, where);
+            Write(json, prediction);
+            json.Flush();
+            json.Reset();
+            buffer.WriteByte((byte)'\n');
+        }
+
+        buffer.Flush();
+    }
+
+    private static void Write(Utf8JsonWriter json, Prediction prediction)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("version", PredictionFile.Version);
+        json.WriteString("id", prediction.Id);
+        if (prediction.Label is { } label) json.WriteString("label", EmotionNames.NameOf(label));
+        if (prediction.Decision is { } decision) json.WriteString("decision", EmotionNames.NameOf(decision));
+        json.WriteStartObject("probabilities");
+        for (int i = 0; i < prediction.Probabilities.Length; i++)
+            json.WriteNumber(EmotionNames.NameOf((Emotion)i), prediction.Probabilities[i]);
+        json.WriteEndObject();
+        if (prediction.Split is { } split) json.WriteString("split", split);
+        if (prediction.Speaker is { } speaker) json.WriteString("speaker", speaker);
+        if (prediction.Modalities is { } modalities)
+        {
+            json.WriteStartArray("modalities");
+            foreach (string modality in modalities) json.WriteStringValue(modality);
+            json.WriteEndArray();
+        }
+
+        if (prediction.Absent is { } absent)
+        {
+            json.WriteStartObject("absent");
+            foreach (var (modality, reason) in absent) json.WriteString(modality, reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+}

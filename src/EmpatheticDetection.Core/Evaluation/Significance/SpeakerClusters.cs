@@ -1,0 +1,16 @@
+namespace EmpatheticDetection.Core.Evaluation.Significance;
+
+/// <summary>What is drawn when intervals are made: speakers with all of their rows, or rows where speakers are not known.</summary>
+public static class SpeakerClusters
+{
+    /// <summary>
+    /// The rows' speakers, and "speaker"; a row whose speaker is unknown is drawn by itself. With fewer than two speakers, which resampling
+    /// could not vary, the rows and "row".
+    /// </summary>
+    public static (Clusters Clusters, string ClusteredBy) Of(IReadOnlyList<Prediction> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        int speakers = rows.Select(row => row.Speaker).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+        return speakers < 2 ? (Clusters.Rows(rows.Count), "row") : (Clusters.ByName(rows.Select(row => row.Speaker)), "speaker");
+    }
+}
