@@ -99,10 +99,9 @@ public static class ReferenceFeatures
         }
 
         (result[0], result[1]) = MeanAndDeviation(values);
-        values.Sort();
-        result[2] = values[^1];
-        result[3] = values[0];
-        result[4] = (values[values.Length / 2] + values[(values.Length - 1) / 2]) / 2;
+        (result[2], result[3]) = (float.NegativeInfinity, float.PositiveInfinity);
+        foreach (float value in values) (result[2], result[3]) = (Math.Max(result[2], value), Math.Min(result[3], value));
+        result[4] = Median.Of(values);
     }
 
     private static void Cepstrum(ReadOnlySpan<Vector<double>> levels, double loudest, double[][] series)

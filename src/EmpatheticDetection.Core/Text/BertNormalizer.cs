@@ -1,0 +1,93 @@
+using System.Text;
+
+namespace EmpatheticDetection.Core.Text;
+
+/// <summary>
+/// Cleans a text as Hugging Face's <c>BertNormalizer</c> does and cuts it into words as its <c>BertPreTokenizer</c> does, remembering where
+/// everything came from. Meant to be used again and again by one thread.
+/// </summary>
+internal sealed class BertNormalizer(bool lowerCase)
+{
+    private readonly List<(int Start, int End)> _words = [];
+    private char[] _text = new char[256];
+    private (int Start, int End)[] _origins = new (int, int)[256];
+    private int _length;
+    private int _wordStart;
+
+    /// <summary>Words of the last text: (start, end) in <see cref="Text"/>.</summary>
+    public IReadOnlyList<(int Start, int End)> Words => _words;
+
+    /// <summary>The words of the last text, one after the other.</summary>
+    public ReadOnlySpan<char> Text => _text.AsSpan(0, _length);
+
+    /// <summary>Where a stretch of <see cref="Text"/> stands in the original.</summary>
+    public (int Start, int End) Origin(int start, int end) => (_origins[start].Start, _origins[end - 1].End);
+
+    /// <summary>Cuts a text into words.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="offset">Added to every place in the original.</param>
+    public void Split(ReadOnlySpan<char> text, int offset = 0)
+    {
+        _words.Clear();
+        _length = _wordStart = 0;
+        for (int i = 0; i < text.Length;)
+        {
+            Rune.DecodeFromUtf16(text[i..], out var rune, out int units); // half a surrogate pair decodes to U+FFFD, which is dropped
+            var origin = (offset + i, offset + i + units);
+            i += units;
+            if (CharacterClasses.IsDropped(rune)) continue;
+            if (CharacterClasses.IsWhiteSpace(rune)) EndWord();
+            else if (CharacterClasses.IsIdeograph(rune)) Alone(rune, origin);
+            else Add(rune, origin);
+        }
+
+        EndWord();
+    }
+
+    private void Alone(Rune rune, (int, int) origin)
+    {
+        EndWord();
+        Add(rune, origin);
+        EndWord();
+    }
+
+    private void Add(Rune rune, (int, int) origin)
+    {
+        if (!lowerCase || rune.Value < 0x80)
+        {
+            Append(lowerCase ? Rune.ToLowerInvariant(rune) : rune, origin);
+            return;
+        }
+
+        if (CanonicalDecomposition.Of(rune) is { } parts)
+            foreach (var part in parts.EnumerateRunes()) AppendLower(part, origin);
+        else
+            AppendLower(rune, origin);
+    }
+
+    private void AppendLower(Rune rune, (int, int) origin)
+    {
+        if (!CharacterClasses.IsNonSpacingMark(rune)) Append(Rune.ToLowerInvariant(rune), origin);
+    }
+
+    private void Append(Rune rune, (int, int) origin)
+    {
+        bool alone = CharacterClasses.IsPunctuation(rune);
+        if (alone) EndWord();
+        if (_length + 2 > _text.Length)
+        {
+            Array.Resize(ref _text, _text.Length * 2);
+            Array.Resize(ref _origins, _text.Length);
+        }
+
+        int units = rune.EncodeToUtf16(_text.AsSpan(_length));
+        for (int k = 0; k < units; k++) _origins[_length++] = origin;
+        if (alone) EndWord();
+    }
+
+    private void EndWord()
+    {
+        if (_length > _wordStart) _words.Add((_wordStart, _length));
+        _wordStart = _length;
+    }
+}
