@@ -41,6 +41,15 @@ public sealed class AviReader : IDisposable
     /// <summary>The video codec's four letters; null without video.</summary>
     public string? Codec { get; }
 
+    /// <summary>Whether the sound is in one of the codecs that are read here.</summary>
+    public bool IsAudioPcm => HasAudio && WaveFormat.IsPcm(_contents.Streams[_contents.Audio].Format);
+
+    /// <summary>Columns of the frames as the head of the file has it.</summary>
+    public int Width => HasVideo ? Codecs.SizeOf(_contents.Streams[_contents.Video]).Width : 0;
+
+    /// <summary>Rows of the frames as the head of the file has it.</summary>
+    public int Height => HasVideo ? Codecs.SizeOf(_contents.Streams[_contents.Video]).Height : 0;
+
     /// <summary>Frames in the file, whole ones.</summary>
     public int FrameCount => _contents.Frames.Count;
 

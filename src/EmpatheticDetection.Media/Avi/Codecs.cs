@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using EmpatheticDetection.Media.Riff;
 
 namespace EmpatheticDetection.Media.Avi;
@@ -14,4 +15,10 @@ internal static class Codecs
     /// <summary>The codec's four letters.</summary>
     public static string NameOf(AviStream stream) =>
         (stream.Format.Length >= 20 ? FourCC.Read(stream.Format.AsSpan(16)) : stream.Handler).ToString();
+
+    /// <summary>Size of the frames; rows that stand bottom up have a negative number of them.</summary>
+    public static (int Width, int Height) SizeOf(AviStream stream) => stream.Format.Length < 12
+        ? (0, 0)
+        : (Math.Max(0, BinaryPrimitives.ReadInt32LittleEndian(stream.Format.AsSpan(4))),
+            (int)Math.Min(int.MaxValue, Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(stream.Format.AsSpan(8)))));
 }

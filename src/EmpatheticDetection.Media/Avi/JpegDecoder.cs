@@ -14,8 +14,7 @@ internal static class JpegDecoder
     /// <summary>The picture as red, green, blue (height, width, 3); null where it is damaged.</summary>
     public static ImageResult? Decode(byte[] bytes)
     {
-        var structure = JpegStructure.Scan(bytes);
-        if (structure is not { Width: > 0, Height: > 0 } || structure.ScanStart == 0) return null;
+        if (JpegStructure.Scan(bytes) is not { Width: > 0, Height: > 0, ScanStart: > 0 } structure) return null;
         if (structure.Width > 16384 || structure.Height > 16384) return null;
         if ((long)structure.Width * structure.Height > (bytes.Length * PixelsPerByte) + 4096) return null;
         byte[] whole = structure.HasHuffmanTables ? bytes : StandardHuffmanTables.Insert(bytes, structure.ScanStart);

@@ -24,6 +24,10 @@ internal sealed record WaveFormat(SampleEncoding Encoding, int Channels, int Sam
     public static void WriteMono16(RiffWriter riff, int sampleRate) =>
         riff.UInt16(1).UInt16(1).UInt32((uint)sampleRate).UInt32(checked((uint)sampleRate * 2u)).UInt16(2).UInt16(16);
 
+    /// <summary>Whether a format names one of the codecs read here, whatever else may be wrong with it.</summary>
+    public static bool IsPcm(ReadOnlySpan<byte> bytes) =>
+        bytes.Length < PcmSize || BinaryPrimitives.ReadUInt16LittleEndian(bytes) is 1 or 3 or 6 or 7 or Extensible;
+
     /// <summary>Reads the payload of <c>fmt </c> or of a sound stream's <c>strf</c>.</summary>
     /// <exception cref="InvalidInputException">It is too short, contradicts itself or names a codec that is not read here.</exception>
     public static WaveFormat Parse(string name, ReadOnlySpan<byte> bytes)
