@@ -54,10 +54,10 @@ internal static class PredictionParser
     {
         string? label = Text(root, name, where);
         if (label is null) return null;
-        return EmotionNames.TryResolve(label, out var emotion)
+        return EmotionTable.TryResolve(label, out var emotion)
             ? emotion
             : throw new InvalidInputException(where, $"the {name} \"{Shorten(label)}\" is unknown",
-                $"Use one of {string.Join(", ", EmotionNames.Names)}, or leave it out.");
+                $"Use one of {string.Join(", ", EmotionTable.Names)} or of the 32 fine labels, or leave it out.");
     }
 
     /// <summary>A text; numbers are taken as they are written, since ids and speakers often are numbers.</summary>

@@ -34,11 +34,11 @@ internal static class PredictionWriter
         json.WriteStartObject();
         json.WriteNumber("version", PredictionFile.Version);
         json.WriteString("id", prediction.Id);
-        if (prediction.Label is { } label) json.WriteString("label", EmotionNames.NameOf(label));
-        if (prediction.Decision is { } decision) json.WriteString("decision", EmotionNames.NameOf(decision));
+        if (prediction.Label is { } label) json.WriteString("label", EmotionTable.NameOf(label));
+        if (prediction.Decision is { } decision) json.WriteString("decision", EmotionTable.NameOf(decision));
         json.WriteStartObject("probabilities");
         for (int i = 0; i < prediction.Probabilities.Length; i++)
-            json.WriteNumber(EmotionNames.NameOf((Emotion)i), prediction.Probabilities[i]);
+            json.WriteNumber(EmotionTable.NameOf((Emotion)i), prediction.Probabilities[i]);
         json.WriteEndObject();
         if (prediction.Split is { } split) json.WriteString("split", split);
         if (prediction.Speaker is { } speaker) json.WriteString("speaker", speaker);

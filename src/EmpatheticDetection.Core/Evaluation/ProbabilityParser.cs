@@ -28,7 +28,7 @@ internal static class ProbabilityParser
     /// <exception cref="InvalidInputException">They are no probabilities.</exception>
     public static void Check(double[] probabilities, string where)
     {
-        if (probabilities.Length != EmotionNames.Names.Count) throw Bad(where, $"has {probabilities.Length} probabilities");
+        if (probabilities.Length != EmotionTable.Count) throw Bad(where, $"has {probabilities.Length} probabilities");
         foreach (double probability in probabilities)
             if (!double.IsFinite(probability) || probability < 0)
                 throw Bad(where, $"{probability.ToString(CultureInfo.InvariantCulture)} is no probability");
@@ -39,18 +39,28 @@ internal static class ProbabilityParser
 
     private static double[] ByName(JsonElement byName, string where)
     {
-        var probabilities = new double[EmotionNames.Names.Count];
+        var probabilities = new double[EmotionTable.Count];
         Array.Fill(probabilities, double.NaN);
         foreach (var item in byName.EnumerateObject())
         {
             string name = PredictionParser.Shorten(item.Name);
-            if (!EmotionNames.TryResolve(item.Name, out var emotion)) throw Bad(where, $"the class \"{name}\" is unknown");
-            if (!double.IsNaN(probabilities[(int)emotion])) throw Bad(where, $"the class \"{name}\" occurs twice");
-            probabilities[(int)emotion] = Number(item.Value, where);
+            int index = IndexOf(item.Name);
+            if (index < 0) throw Bad(where, $"the class \"{name}\" is unknown");
+            if (!double.IsNaN(probabilities[index])) throw Bad(where, $"the class \"{name}\" occurs twice");
+            probabilities[index] = Number(item.Value, where);
         }
 
         int missing = Array.FindIndex(probabilities, double.IsNaN);
-        return missing < 0 ? probabilities : throw Bad(where, $"has no probability of \"{EmotionNames.Names[missing]}\"");
+        return missing < 0 ? probabilities : throw Bad(where, $"has no probability of \"{EmotionTable.Names[missing]}\"");
+    }
+
+    /// <summary>A class by its own name only: probabilities of fine labels would have to be added up by whoever made them.</summary>
+    private static int IndexOf(string name)
+    {
+        for (int i = 0; i < EmotionTable.Count; i++)
+            if (name.AsSpan().Trim().Equals(EmotionTable.Names[i], StringComparison.OrdinalIgnoreCase))
+                return i;
+        return -1;
     }
 
     private static double Number(JsonElement value, string where)
@@ -62,5 +72,5 @@ internal static class ProbabilityParser
     }
 
     private static InvalidInputException Bad(string where, string cause) =>
-        new(where, cause, $"Give seven numbers from 0 to 1 that sum to 1, of {string.Join(", ", EmotionNames.Names)}.");
+        new(where, cause, $"Give seven numbers from 0 to 1 that sum to 1, of {string.Join(", ", EmotionTable.Names)}.");
 }

@@ -36,7 +36,7 @@ public sealed record FusionDescription(
             _ => null,
         };
         return new(
-            CurrentVersion, fusion.Name, models, EmotionNames.Names, weights, (fusion as StackingFusion)?.Regression, fittedOn?.Labels.Length);
+            CurrentVersion, fusion.Name, models, EmotionTable.Names, weights, (fusion as StackingFusion)?.Regression, fittedOn?.Labels.Length);
     }
 
     /// <summary>The fusion that is described.</summary>
@@ -44,7 +44,7 @@ public sealed record FusionDescription(
     public ILateFusion Create()
     {
         if (Version != CurrentVersion) throw Bad($"is of version {Version}, which this program does not know");
-        if (!Classes.SequenceEqual(EmotionNames.Names)) throw Bad("has other classes, or another order of them");
+        if (!Classes.SequenceEqual(EmotionTable.Names)) throw Bad("has other classes, or another order of them");
         switch (Strategy)
         {
             case "stacking":

@@ -71,7 +71,7 @@ public sealed class PredictionAlignment
 
     private static PredictionAlignment Build(IReadOnlyList<PredictionSet> models, AlignedRow[] rows, int[][] places)
     {
-        int classes = EmotionNames.Names.Count;
+        int classes = EmotionTable.Count;
         var matrices = new ScoreMatrix[models.Count];
         var predictions = new Prediction?[models.Count][];
         for (int m = 0; m < models.Count; m++)
@@ -93,7 +93,7 @@ public sealed class PredictionAlignment
     {
         return new(
             row.Id,
-            Agree("label", row.Label, prediction.Label, emotion => EmotionNames.NameOf(emotion!.Value)),
+            Agree("label", row.Label, prediction.Label, emotion => EmotionTable.NameOf(emotion!.Value)),
             Agree("split", row.Split, prediction.Split, split => split!),
             Agree("speaker", row.Speaker, prediction.Speaker, speaker => speaker!));
 

@@ -14,7 +14,7 @@ internal static class EvaluationComputation
         Prediction[] rows = [.. predictions.Where(prediction => prediction.Label is not null)];
         if (rows.Length == 0)
             throw new InvalidInputException("predictions", "none has a label, so that there is nothing to compare with", "Add \"label\" to the lines.");
-        int classes = EmotionNames.Names.Count;
+        int classes = EmotionTable.Count;
         var probabilities = ScoreMatrix.FromRows([.. rows.Select(row => row.Probabilities)], classes);
         int[] labels = Array.ConvertAll(rows, row => (int)row.Label!.Value), decisions = Array.ConvertAll(rows, row => (int)row.Predicted);
         var matrix = ConfusionMatrix.Of(labels, decisions, classes);
@@ -70,7 +70,7 @@ internal static class EvaluationComputation
         {
             int first = (int)Figure.FirstOfClasses + (ScoredRows.PerClass * index);
             long support = matrix.Support(index), predicted = matrix.Predicted(index);
-            string name = EmotionNames.Names[index];
+            string name = EmotionTable.Names[index];
             return support == 0
                 ? new(name, 0, predicted, null, null, null, null, null)
                 : new(name, support, predicted, At(first), At(first + 1), At(first + 2), At(first + 3), At(first + 4));
