@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Modules;
@@ -9,7 +10,9 @@ namespace EmpatheticDetection.Torch.Modules;
 /// </summary>
 public sealed class AttentiveStatisticsPooling : nn.Module
 {
+    [ComponentName(Name = "attention")]
     private readonly Sequential _attention;
+
     private readonly double _epsilon;
 
     /// <summary>A pooling with weights drawn as PyTorch draws them.</summary>
@@ -21,7 +24,7 @@ public sealed class AttentiveStatisticsPooling : nn.Module
     {
         _epsilon = epsilon;
         _attention = nn.Sequential(("0", nn.Linear(width, bottleneck)), ("1", nn.Tanh()), ("2", nn.Linear(bottleneck, 1)));
-        register_module("attention", _attention);
+        RegisterComponents();
     }
 
     /// <summary>Pools over time. A row without any real place gives zeros.</summary>

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -11,8 +12,10 @@ namespace EmpatheticDetection.Torch.Modules;
 /// </summary>
 public sealed class MultiheadAttention : nn.Module
 {
-    private readonly MultiheadProjection _projection;
+    [ComponentName(Name = "out_proj")]
     private readonly Linear _out;
+
+    private readonly MultiheadProjection _projection;
     private readonly long _heads;
     private readonly double _dropout;
     private readonly bool _batchFirst;
@@ -35,7 +38,7 @@ public sealed class MultiheadAttention : nn.Module
         _projection = new MultiheadProjection(this, width, keyWidth ?? width, valueWidth ?? width, bias);
         _out = nn.Linear(width, width, hasBias: bias);
         if (bias) nn.init.zeros_(_out.bias!);
-        register_module("out_proj", _out);
+        RegisterComponents();
     }
 
     /// <summary>Attends. What stands at places that the padding mask leaves out does not matter.</summary>

@@ -56,7 +56,7 @@ public static class PackedRecurrence
         bool none = order.Length == 0; // then one step over zeros tells the shapes, and nothing of it is kept
         var packed = nn.utils.rnn.pack_padded_sequence(
             none ? zeros([1, 1, input.shape[2]], input.dtype, input.device) : input.index_select(0, places),
-            tensor(none ? [1L] : [.. order.Select(i => wanted[i])]), batch_first: true, enforce_sorted: true);
+            tensor(none ? new long[] { 1 } : Array.ConvertAll(order, i => wanted[i])), batch_first: true, enforce_sorted: true);
         var (output, last) = layer(packed, none ? null : states?.Select(state => state.index_select(1, places).contiguous()).ToArray());
         var (padded, _) = nn.utils.rnn.pad_packed_sequence(output, batch_first: true, total_length: Math.Max(1, time));
         padded = padded.narrow(1, 0, time);

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -10,11 +11,21 @@ namespace EmpatheticDetection.Torch.Modules;
 /// </summary>
 public sealed class TransformerEncoderLayer : nn.Module
 {
+    [ComponentName(Name = "self_attn")]
     private readonly MultiheadAttention _attention;
+
+    [ComponentName(Name = "linear1")]
     private readonly Linear _linear1;
+
+    [ComponentName(Name = "linear2")]
     private readonly Linear _linear2;
+
+    [ComponentName(Name = "norm1")]
     private readonly LayerNorm _norm1;
+
+    [ComponentName(Name = "norm2")]
     private readonly LayerNorm _norm2;
+
     private readonly TransformerEncoderLayerOptions _options;
 
     /// <summary>A layer with weights drawn as PyTorch draws them.</summary>
@@ -27,11 +38,7 @@ public sealed class TransformerEncoderLayer : nn.Module
         _linear2 = nn.Linear(options.FeedForwardWidth, options.Width, hasBias: options.Bias);
         _norm1 = nn.LayerNorm(options.Width, options.Epsilon, bias: options.Bias);
         _norm2 = nn.LayerNorm(options.Width, options.Epsilon, bias: options.Bias);
-        register_module("self_attn", _attention);
-        register_module("linear1", _linear1);
-        register_module("linear2", _linear2);
-        register_module("norm1", _norm1);
-        register_module("norm2", _norm2);
+        RegisterComponents();
     }
 
     /// <summary>Runs the layer.</summary>
