@@ -37,6 +37,7 @@ public class WordPieceFixtureTests
     public void Pairs_are_cut_and_filled_as_by_hugging_face(string name)
     {
         using var fixture = new FixtureCase(name);
+        Assert.SkipUnless(File.Exists(fixture.PathOf("pairs.jsonl")), "this case has no pairs");
         var tokenizer = WordPieceTokenizer.Load(VocabularyOf(fixture));
         foreach (var row in Rows(fixture.PathOf("pairs.jsonl")))
         {
@@ -86,17 +87,15 @@ public class WordPieceFixtureTests
 
     private static int[] Ints(JsonElement row, string property) => [.. row.GetProperty(property).EnumerateArray().Select(value => value.GetInt32())];
 
-    // case.json names the vocabulary, if not in the case itself then "of the folder beside fixtures".
+    // case.json names the vocabulary: in the case itself, else in a folder beside the fixtures; reference cases carry the same one.
     private static string VocabularyOf(FixtureCase fixture)
     {
-        string own = fixture.PathOf("vocab.txt");
-        if (File.Exists(own)) return own;
         string relative = fixture.Json.GetProperty("vocabulary").GetString()!.Split(' ')[0];
         string[] candidates =
         [
-            Path.Combine(FixtureFolder.Root, "..", relative), fixture.PathOf(relative), Path.Combine(FixtureFolder.Repository, "..", "shared", relative),
-            Path.Combine(FixtureFolder.Repository, "tests", "fixtures", "tokenizers", "wordpiece", "vocab.txt"),
+            fixture.PathOf("vocab.txt"), fixture.PathOf(relative), Path.Combine(FixtureFolder.Root, "..", relative),
+            Path.Combine(FixtureFolder.Root, "reference", "dataset", "vocab.txt"), Path.Combine(FixtureFolder.Repository, "..", "shared", relative),
         ];
-        return candidates.First(File.Exists);
+        return candidates.FirstOrDefault(File.Exists) ?? throw new FileNotFoundException($"the case's vocabulary, {relative}, is not at hand");
     }
 }
