@@ -8,5 +8,7 @@ internal static class AllVerbs
     public static IEnumerable<Command> Create() =>
     [
         DoctorVerb.Create(),
+        EvaluateVerb.Create(),
+        FuseVerb.Create(),
     ];
 }

@@ -8,12 +8,13 @@ namespace EmpatheticDetection.Core.Evaluation.Reports;
 /// <summary>Makes an evaluation report: the figures on the rows as they are, and on resamples of their speakers.</summary>
 internal static class EvaluationComputation
 {
-    public static EvaluationReport Run(IReadOnlyList<Prediction> predictions, EvaluationOptions options, CancellationToken cancellation)
+    public static EvaluationReport Run(
+        IReadOnlyList<Prediction> predictions, EvaluationOptions options, CancellationToken cancellation, string where = "predictions")
     {
         ArgumentNullException.ThrowIfNull(predictions);
         Prediction[] rows = [.. predictions.Where(prediction => prediction.Label is not null)];
         if (rows.Length == 0)
-            throw new InvalidInputException("predictions", "none has a label, so that there is nothing to compare with", "Add \"label\" to the lines.");
+            throw new InvalidInputException(where, "no prediction has a label, so that there is nothing to compare with", "Add \"label\" to the lines.");
         int classes = EmotionTable.Count;
         var probabilities = ScoreMatrix.FromRows([.. rows.Select(row => row.Probabilities)], classes);
         int[] labels = Array.ConvertAll(rows, row => (int)row.Label!.Value), decisions = Array.ConvertAll(rows, row => (int)row.Predicted);

@@ -91,6 +91,14 @@ public sealed record EvaluationReport
         IReadOnlyList<Prediction> predictions, EvaluationOptions? options = null, CancellationToken cancellation = default) =>
         EvaluationComputation.Run(predictions, options ?? new EvaluationOptions(), cancellation);
 
+    /// <summary>Evaluates the predictions of a file, which errors name.</summary>
+    /// <exception cref="InvalidInputException">No prediction has a label.</exception>
+    public static EvaluationReport Compute(PredictionSet set, EvaluationOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return EvaluationComputation.Run(set.Predictions, options ?? new EvaluationOptions(), cancellation, set.Path ?? set.Name);
+    }
+
     /// <summary>Reads test_results.json.</summary>
     /// <exception cref="InvalidInputException">The file is missing, damaged, or of another version.</exception>
     public static EvaluationReport Read(string path)
