@@ -50,13 +50,13 @@ public static class PackedRecurrence
         if (wanted.Length != input.shape[0] || wanted.Any(length => length < 0 || length > time))
             throw new ArgumentException($"one length of 0..{time} for each of {input.shape[0]} rows.", nameof(lengths));
 
-        // Packing wants falling lengths above 0. Rows are sorted here, so that the given states are sorted with them.
-        long[] order = [.. Enumerable.Range(0, wanted.Length).Where(i => wanted[i] > 0).OrderByDescending(i => wanted[i]).Select(i => (long)i)];
+        // Packing wants lengths above 0. It sorts rows and states itself; asked not to, it leaves two empty tensors behind each time.
+        long[] order = [.. Enumerable.Range(0, wanted.Length).Where(i => wanted[i] > 0).Select(i => (long)i)];
         var places = tensor(order, dtype: ScalarType.Int64, device: input.device);
         bool none = order.Length == 0; // then one step over zeros tells the shapes, and nothing of it is kept
         var packed = nn.utils.rnn.pack_padded_sequence(
             none ? zeros([1, 1, input.shape[2]], input.dtype, input.device) : input.index_select(0, places),
-            tensor(none ? new long[] { 1 } : Array.ConvertAll(order, i => wanted[i])), batch_first: true, enforce_sorted: true);
+            tensor(none ? new long[] { 1 } : Array.ConvertAll(order, i => wanted[i])), batch_first: true, enforce_sorted: false);
         var (output, last) = layer(packed, none ? null : states?.Select(state => state.index_select(1, places).contiguous()).ToArray());
         var (padded, _) = nn.utils.rnn.pad_packed_sequence(output, batch_first: true, total_length: Math.Max(1, time));
         padded = padded.narrow(1, 0, time);
@@ -67,11 +67,11 @@ public static class PackedRecurrence
         return new RecurrentOutput(hidden, ends[0], stateCount > 1 ? ends[1] : null);
     }
 
-    private static Tensor Scatter(Tensor sorted, int dimension, Tensor places, long rows, Tensor? rest)
+    private static Tensor Scatter(Tensor present, int dimension, Tensor places, long rows, Tensor? rest)
     {
-        long[] shape = [.. sorted.shape];
+        long[] shape = [.. present.shape];
         shape[dimension] = rows;
-        var target = rest ?? zeros(shape, sorted.dtype, sorted.device);
-        return places.numel() == 0 ? target.clone() : target.index_copy(dimension, places, sorted);
+        var target = rest ?? zeros(shape, present.dtype, present.device);
+        return places.numel() == 0 ? target.clone() : target.index_copy(dimension, places, present);
     }
 }
