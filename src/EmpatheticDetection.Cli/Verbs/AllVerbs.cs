@@ -8,6 +8,7 @@ internal static class AllVerbs
     public static IEnumerable<Command> Create() =>
     [
         DoctorVerb.Create(),
+        TrainVerb.Create(),
         EvaluateVerb.Create(),
         FuseVerb.Create(),
     ];

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using EmpatheticDetection.Cli.Doctor;
+using EmpatheticDetection.Cli.Presentation;
+using Spectre.Console;
 
 namespace EmpatheticDetection.Cli.Verbs;
 
@@ -10,9 +13,23 @@ internal static class DoctorVerb
         var command = new Command("doctor", "Shows what this machine has and lacks, and what to do about it.");
         command.SetAction(result =>
         {
-            result.InvocationConfiguration.Output.WriteLine($"threads: {Environment.ProcessorCount}");
-            return ExitCode.Success;
+            var console = Terminal.On(result.InvocationConfiguration.Output);
+            var findings = Examination.Run().ToArray();
+            var table = new Table { Border = TableBorder.Simple }.AddColumns("", "What", "Found", "Cure");
+            foreach (var finding in findings)
+                table.AddRow(Symbol(finding.Status), finding.Name, Markup.Escape(finding.Detail), Markup.Escape(finding.Cure ?? ""));
+            console.Write(table);
+            bool missing = findings.Any(finding => finding.Status == FindingStatus.Missing);
+            console.MarkupLine(missing ? "[red]Something that is needed is missing.[/]" : "Everything that is needed is there.");
+            return missing ? ExitCode.Failure : ExitCode.Success;
         });
         return command;
     }
+
+    private static string Symbol(FindingStatus status) => status switch
+    {
+        FindingStatus.Present => "[green]yes[/]",
+        FindingStatus.Optional => "[yellow]no[/]",
+        _ => "[red]MISSING[/]",
+    };
 }

@@ -1,0 +1,64 @@
+using EmpatheticDetection.Cli.Presentation;
+using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Evaluation.Reports;
+using EmpatheticDetection.Media;
+using EmpatheticDetection.Torch.Data;
+using EmpatheticDetection.Torch.Models;
+using EmpatheticDetection.Torch.Training;
+using Spectre.Console;
+
+namespace EmpatheticDetection.Cli.Training;
+
+/// <summary>A training with everything that belongs to it: progress, test predictions, figures.</summary>
+internal sealed record TrainingSession
+{
+    public required TrainingConfig Config { get; init; }
+
+    public required TrainingData Data { get; init; }
+
+    public required string Folder { get; init; }
+
+    public bool Resume { get; init; }
+
+    public MissingFfmpegPolicy MissingFfmpeg { get; init; }
+
+    public required string Command { get; init; }
+
+    public int BootstrapDraws { get; init; } = 2000;
+
+    /// <summary>Trains and predicts validation and test.</summary>
+    public async Task<TrainedSession> RunAsync(TextWriter output, CancellationToken cancellation)
+    {
+        var console = Terminal.On(output);
+        var outcome = Terminal.IsTerminal(output)
+            ? await BarObserver.Create(console).StartAsync(context => TrainAsync(new BarObserver(context, console), cancellation))
+            : await TrainAsync(new PlainObserver(output), cancellation);
+        PredictionFile.Write(outcome.Folder.ValidationPredictions, outcome.Validation);
+        if (Data.Test.Count == 0) return new TrainedSession(this, outcome, [], [], null);
+        using var model = ModelFolder.Load(outcome.Folder.Model);
+        var (predictions, without) = await EvaluationRun.PredictAsync(model, Data.Test, Media(MediaNeeds.Of(Config.Model.Encoders)), "test", null, cancellation);
+        PredictionFile.Write(outcome.Folder.Predictions, predictions);
+        var report = EvaluationReport.Compute(
+            predictions,
+            new EvaluationOptions { Draws = BootstrapDraws, Command = Command, Data = $"{Data.Description}, test split" },
+            cancellation);
+        report.Write(outcome.Folder.TestResults);
+        return new TrainedSession(this, outcome, predictions, without, report);
+    }
+
+    private Task<TrainingOutcome> TrainAsync(ITrainingObserver observer, CancellationToken cancellation) => TrainingRun.RunAsync(
+        new TrainingPlan
+        {
+            Config = Config,
+            Training = Data.Training,
+            Validation = Data.Validation,
+            Media = Media,
+            Folder = Folder,
+            Resume = Resume,
+            Data = Data.Description,
+        },
+        observer,
+        cancellation);
+
+    private DatasetMedia Media(MediaNeeds needs) => new(needs, MissingFfmpeg, keepDecoded: Config.Augmentation is not null);
+}

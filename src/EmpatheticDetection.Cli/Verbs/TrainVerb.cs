@@ -1,0 +1,54 @@
+using System.CommandLine;
+using EmpatheticDetection.Cli.Presentation;
+using EmpatheticDetection.Cli.Training;
+using EmpatheticDetection.Media;
+using EmpatheticDetection.Torch.Training;
+
+namespace EmpatheticDetection.Cli.Verbs;
+
+/// <summary><c>train</c>: from a configuration and a data folder to a run folder with a model, predictions, figures and a report.</summary>
+internal static class TrainVerb
+{
+    public static Command Create()
+    {
+        var config = new Option<string>("--config") { Description = "A configuration file, or a preset: audio-text, video-text, text, audio, video, all.", Required = true };
+        var data = new Option<string>("--data") { Description = "The data folder.", Required = true };
+        var output = new Option<string>("--out") { Description = "The run folder.", Required = true };
+        var splits = new Option<string?>("--splits") { Description = "A manifest of \"data split\"; DATA/splits.json is used without being named." };
+        var resume = new Option<bool>("--resume") { Description = "Go on with the run in the folder." };
+        var skip = new Option<bool>("--skip-unlabelled") { Description = "Leave conversations without a known label out, and count them." };
+        var absent = new Option<bool>("--allow-missing-ffmpeg") { Description = "Count what only ffmpeg could read as absent when it is not installed." };
+        var seed = new Option<long?>("--seed") { Description = "Instead of the configuration's seed." };
+        var epochs = new Option<int?>("--epochs") { Description = "Instead of the configuration's number of epochs." };
+        var command = new Command("train", "Trains a model, judges it on the test split once, and writes a report.") { config, data, output, splits, resume, skip, absent, seed, epochs };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var writer = parsed.InvocationConfiguration.Output;
+            var resolved = Override(ConfigSource.Read(parsed.GetValue(config)!), parsed.GetValue(seed), parsed.GetValue(epochs));
+            var rows = TrainingData.Read(parsed.GetValue(data)!, parsed.GetValue(splits), parsed.GetValue(skip), cancellation);
+            writer.WriteLine($"{rows.Description}: {rows.Training.Count} training, {rows.Validation.Count} validation, {rows.Test.Count} test dialogues"
+                + (rows.Skipped > 0 ? $", {rows.Skipped} without a label left out" : ""));
+            var session = new TrainingSession
+            {
+                Config = resolved,
+                Data = rows,
+                Folder = parsed.GetValue(output)!,
+                Resume = parsed.GetValue(resume),
+                MissingFfmpeg = parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default,
+                Command = $"empathetic train --config {parsed.GetValue(config)} --data {parsed.GetValue(data)} --seed {resolved.Training.Seed}",
+            };
+            var trained = await session.RunAsync(writer, cancellation);
+            if (trained.Report is { } report) EvaluationTable.Write(Terminal.On(writer), report, "test");
+            writer.WriteLine($"The run is in {session.Folder}: see report.html there; the model is {trained.Outcome.Folder.Model}.");
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static TrainingConfig Override(TrainingConfig config, long? seed, int? epochs)
+    {
+        var training = config.Training with { Seed = seed ?? config.Training.Seed, Epochs = epochs ?? config.Training.Epochs };
+        training.Validate("command line");
+        return config with { Training = training };
+    }
+}

@@ -1,0 +1,19 @@
+using EmpatheticDetection.Core.Dialogues;
+using EmpatheticDetection.Torch.Models;
+
+namespace EmpatheticDetection.Torch.Data;
+
+/// <summary>Which steps a model sees of a conversation.</summary>
+internal static class DialogueSteps
+{
+    /// <summary>Role, words and utterance of each step; the situation's description has no utterance.</summary>
+    public static IReadOnlyList<(int Role, string Text, Utterance? Utterance)> Of(Conversation conversation, DialogueModelConfig config)
+    {
+        var utterances = conversation.Utterances.Where(utterance => config.UseResponse || utterance.Role != Role.ListenerResponse).ToArray();
+        if (config.MaximumUtterances > 0 && utterances.Length > config.MaximumUtterances) utterances = utterances[^config.MaximumUtterances..];
+        var steps = new List<(int, string, Utterance?)>(utterances.Length + 1);
+        if (config.UseContext && !string.IsNullOrWhiteSpace(conversation.Context)) steps.Add((SampleStep.ContextRole, conversation.Context, null));
+        steps.AddRange(utterances.Select(utterance => ((int)utterance.Role, utterance.Text, (Utterance?)utterance)));
+        return steps;
+    }
+}

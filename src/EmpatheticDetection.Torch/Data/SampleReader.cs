@@ -1,0 +1,113 @@
+using EmpatheticDetection.Core.Datasets;
+using EmpatheticDetection.Core.Dialogues;
+using EmpatheticDetection.Core.Randomness;
+using EmpatheticDetection.Core.Signal;
+using EmpatheticDetection.Torch.Augmentation;
+using EmpatheticDetection.Torch.Encoders;
+using EmpatheticDetection.Torch.Models;
+using EmpatheticDetection.Torch.Models.Metadata;
+
+namespace EmpatheticDetection.Torch.Data;
+
+/// <summary>
+/// Turns a conversation into what a model takes. Training, evaluation, prediction and serving all come through here; the only
+/// difference is whether a pass of augmentation is given.
+/// </summary>
+public sealed class SampleReader
+{
+    private const long FeatureBudget = 512L << 20;
+    private static readonly Modality<AudioSignal> NoAudio = Modality<AudioSignal>.Absent("a description has no sound");
+    private static readonly Modality<VideoFrames> NoVideo = Modality<VideoFrames>.Absent("a description has no film");
+    private readonly EmotionModel _model;
+    private readonly IUtteranceMedia _media;
+    private readonly AugmentationOptions? _augmentation;
+    private readonly ByteBudgetCache<(string Conversation, int Step), StepReading> _cache = new(FeatureBudget);
+
+    /// <summary>Creates a reader.</summary>
+    /// <param name="model">Whose encoders it feeds.</param>
+    /// <param name="media">Sound and frames.</param>
+    /// <param name="augmentation">How training data is varied, where a pass is given.</param>
+    public SampleReader(EmotionModel model, IUtteranceMedia media, AugmentationOptions? augmentation = null) =>
+        (_model, _media, _augmentation) = (model, media, augmentation);
+
+    /// <summary>Reads a conversation.</summary>
+    /// <param name="row">The conversation.</param>
+    /// <param name="pass">The pass of augmentation; null reads everything as it is.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task<Sample> ReadAsync(LabelledConversation row, AugmentedPass? pass = null, CancellationToken cancellation = default)
+    {
+        var conversation = row.Conversation;
+        var steps = DialogueSteps.Of(conversation, _model.Config);
+        var random = pass is null || _augmentation is null ? null : SeededRandom.For(pass.Seed, pass.Epoch, conversation.Id);
+        var reasons = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var read = new List<SampleStep>(steps.Count);
+        var dropped = random is null ? [] : ModalityDropout.Draw(_model.Modalities, _augmentation!, random);
+        for (int i = 0; i < steps.Count; i++)
+        {
+            var reading = await ReadStepAsync(row, steps[i], i, random, reasons, cancellation).ConfigureAwait(false);
+            var features = reading.Features.Select((value, e) => value is null || dropped.Contains(_model.Extractors[e].Modality)
+                ? null
+                : random is null ? value : _model.Extractors[e].Augment(value, _augmentation!, random));
+            read.Add(new SampleStep(steps[i].Role, [.. features]));
+        }
+
+        var metadata = _model.Metadata.IdsOf(conversation);
+        if (random is not null) DropMetadata(metadata, random);
+        var present = Present(read, metadata);
+        var absent = _model.Modalities.Where(name => !present.Contains(name)).ToDictionary(name => name, name => Reason(name, reasons));
+        return new Sample(row.Id, row.Label, row.FineLabel ?? -1, row.Speaker, read, metadata, present, absent);
+    }
+
+    private async ValueTask<StepReading> ReadStepAsync(
+        LabelledConversation conversation,
+        (int Role, string Text, Utterance? Utterance) step,
+        int index,
+        SeededRandom? random,
+        SortedDictionary<string, string> reasons,
+        CancellationToken cancellation)
+    {
+        bool varied = random is not null && ContentAugmentation.Any(_augmentation!);
+        if (varied || !_cache.TryGet((conversation.Id, index), out var reading) || reading!.Text != step.Text)
+        {
+            var (audio, video) = step.Utterance is { } utterance
+                ? await _media.ReadAsync(conversation, utterance, cancellation).ConfigureAwait(false)
+                : (NoAudio, NoVideo);
+            var content = new UtteranceContent(step.Text, audio, video);
+            if (varied) content = ContentAugmentation.Apply(content, _augmentation!, random!);
+            reading = new StepReading(step.Text, [.. _model.Extractors.Select(extractor => extractor.Extract(content))], audio.AbsentBecause, video.AbsentBecause);
+            if (!varied) _cache.Offer((conversation.Id, index), reading, reading.Features.Sum(features => features?.Bytes ?? 0) + 64);
+        }
+
+        if (step.Utterance is not null)
+        {
+            if (reading!.AudioAbsent is { } audioReason) reasons.TryAdd(ModalityName.Audio, audioReason);
+            if (reading.VideoAbsent is { } videoReason) reasons.TryAdd(ModalityName.Video, videoReason);
+        }
+
+        return reading!;
+    }
+
+    /// <summary>Whether any encoder wants sound or frames.</summary>
+    public bool ReadsMedia => MediaNeeds.Of(_model.Config.Encoders).Any;
+
+    private void DropMetadata(int[] ids, SeededRandom random)
+    {
+        double share = _model.Config.Metadata?.UnknownShare ?? 0;
+        for (int i = 0; i < ids.Length; i++)
+            if (random.Chance(share))
+                ids[i] = 0;
+    }
+
+    private List<string> Present(List<SampleStep> steps, int[] metadata) => [.. _model.Modalities.Where(name => name == ModalityName.Metadata
+        ? metadata.Any(id => id != 0)
+        : steps.Any(step => step.Features.Where((features, e) => features is not null && _model.Extractors[e].Modality == name).Any()))];
+
+    private static string Reason(string modality, SortedDictionary<string, string> reasons) => modality switch
+    {
+        ModalityName.Text => "no words",
+        ModalityName.Metadata => "nothing known of speaker and topic",
+        _ => reasons.GetValueOrDefault(modality, "no utterance has it"),
+    };
+
+    private sealed record StepReading(string Text, IReadOnlyList<EncoderFeatures?> Features, string? AudioAbsent, string? VideoAbsent);
+}

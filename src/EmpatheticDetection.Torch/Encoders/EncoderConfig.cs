@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using EmpatheticDetection.Torch.Encoders.Face;
+using EmpatheticDetection.Torch.Encoders.Ngrams;
+using EmpatheticDetection.Torch.Encoders.Voice;
+using EmpatheticDetection.Torch.Encoders.WordPieces;
+
+namespace EmpatheticDetection.Torch.Encoders;
+
+/// <summary>Settings of one encoder. A new encoder is a folder with its settings, extractor and network, and a line here.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(NgramsConfig), "ngrams")]
+[JsonDerivedType(typeof(WordPiecesConfig), "word_pieces")]
+[JsonDerivedType(typeof(VoiceConfig), "voice")]
+[JsonDerivedType(typeof(FaceConfig), "face")]
+public abstract record EncoderConfig
+{
+    /// <summary>The kind, which also names the encoder's parameters; a model has at most one of a kind.</summary>
+    [JsonIgnore]
+    public abstract string Name { get; }
+
+    /// <summary>Creates the managed half.</summary>
+    public abstract FeatureExtractor CreateExtractor();
+
+    /// <summary>Creates the network half, for an extractor that has been fitted or loaded.</summary>
+    public abstract EncoderNetwork CreateNetwork(FeatureExtractor extractor);
+
+    /// <summary>Refuses settings that cannot work; <paramref name="where"/> names the file.</summary>
+    public abstract void Validate(string where);
+}

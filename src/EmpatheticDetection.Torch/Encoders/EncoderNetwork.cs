@@ -1,0 +1,25 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace EmpatheticDetection.Torch.Encoders;
+
+/// <summary>The network half of an encoder: a vector for each utterance, whatever others are in the batch.</summary>
+public abstract class EncoderNetwork : nn.Module<IReadOnlyList<EncoderFeatures>, Tensor>
+{
+    /// <summary>Creates the network.</summary>
+    /// <param name="name">Name of the module.</param>
+    /// <param name="width">Length of an utterance's vector.</param>
+    protected EncoderNetwork(string name, int width)
+        : base(name) => Width = width;
+
+    /// <summary>Length of an utterance's vector.</summary>
+    public int Width { get; }
+
+    /// <summary>Sets statistics that are fitted on the training split before training, such as means and deviations.</summary>
+    public virtual void FitStatistics(IReadOnlyList<EncoderFeatures> training)
+    {
+    }
+
+    /// <summary>Encodes utterances: (utterances, <see cref="Width"/>).</summary>
+    public abstract override Tensor forward(IReadOnlyList<EncoderFeatures> features);
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+using EmpatheticDetection.Core.Files;
+
+namespace EmpatheticDetection.Torch.Encoders.Voice;
+
+/// <summary>Voice from scratch: log-mel frames and prosody, convolution over time and frequency, attentive statistics pooling.</summary>
+public sealed record VoiceConfig : EncoderConfig
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "voice";
+
+    /// <summary>Samples a second that are heard; other sound is resampled.</summary>
+    public int SampleRate { get; init; } = 16_000;
+
+    /// <summary>Mel bands.</summary>
+    public int Bands { get; init; } = 64;
+
+    /// <summary>Samples from one frame to the next.</summary>
+    public int Hop { get; init; } = 160;
+
+    /// <summary>Samples of a window.</summary>
+    public int Window { get; init; } = 400;
+
+    /// <summary>Channels behind the convolution.</summary>
+    public int Channels { get; init; } = 128;
+
+    /// <summary>Residual convolution blocks over time, with growing reach.</summary>
+    public int Blocks { get; init; } = 3;
+
+    /// <summary>Length of an utterance's vector.</summary>
+    public int Width { get; init; } = 128;
+
+    /// <summary>Dropout within the network.</summary>
+    public double Dropout { get; init; } = 0.2;
+
+    /// <summary>Also takes means, deviations and percentiles of pitch, energy and spectrum over the utterance.</summary>
+    public bool Functionals { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override FeatureExtractor CreateExtractor() => new VoiceExtractor(this);
+
+    /// <inheritdoc/>
+    public override EncoderNetwork CreateNetwork(FeatureExtractor extractor) => new VoiceNetwork(this);
+
+    /// <inheritdoc/>
+    public override void Validate(string where)
+    {
+        if (SampleRate < 8000 || Bands < 8 || Bands % 4 != 0 || Hop < 1 || Window < Hop || Channels < 1 || Blocks < 0 || Width < 1 || Dropout is < 0 or >= 1)
+            throw new InvalidInputException(where, "the voice encoder's settings are out of range",
+                "sample_rate is at least 8000, bands a multiple of 4, window not below hop, widths at least 1, dropout in [0, 1).");
+    }
+}

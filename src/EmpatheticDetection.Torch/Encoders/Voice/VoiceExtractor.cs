@@ -1,0 +1,45 @@
+using EmpatheticDetection.Core.Randomness;
+using EmpatheticDetection.Core.Signal;
+using EmpatheticDetection.Torch.Augmentation;
+
+namespace EmpatheticDetection.Torch.Encoders.Voice;
+
+/// <summary>Log-mel frames of the whole utterance, and statistics over it.</summary>
+internal sealed class VoiceExtractor(VoiceConfig config) : FeatureExtractor
+{
+    private readonly LogMelSpectrogram _logMel = new(new LogMelOptions
+    {
+        Mel = new MelSpectrogramOptions
+        {
+            SampleRate = config.SampleRate,
+            Stft = new StftOptions { FftSize = NextPowerOfTwo(config.Window), WindowLength = config.Window, HopLength = config.Hop },
+            Bands = config.Bands,
+            MinimumFrequency = 20,
+        },
+        Range = null,
+    });
+
+    private readonly VoiceFunctionals? _functionals = config.Functionals ? new VoiceFunctionals(config.SampleRate, config.Hop, config.Bands) : null;
+
+    public VoiceConfig Config { get; } = config;
+
+    public override string Modality => ModalityName.Audio;
+
+    public override EncoderFeatures? Extract(UtteranceContent content)
+    {
+        if (content.Audio.Value is not { } signal) return null;
+        if (signal.SampleRate != Config.SampleRate)
+            throw new ArgumentException($"sound of {signal.SampleRate} Hz for an encoder of {Config.SampleRate} Hz", nameof(content));
+        float[] logMel = _logMel.Compute(signal.Samples);
+        int frames = logMel.Length / Config.Bands;
+        return frames == 0 ? null : new VoiceFeatures(logMel, frames, _functionals?.Compute(signal.Samples, logMel) ?? []);
+    }
+
+    public override EncoderFeatures Augment(EncoderFeatures features, AugmentationOptions options, SeededRandom random)
+    {
+        var voice = (VoiceFeatures)features;
+        return voice with { LogMel = SpectrogramMask.Apply(voice.LogMel, Config.Bands, options, random) };
+    }
+
+    private static int NextPowerOfTwo(int value) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)value);
+}

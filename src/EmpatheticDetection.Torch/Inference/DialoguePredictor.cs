@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+using EmpatheticDetection.Core.Datasets;
+using EmpatheticDetection.Torch.Data;
+using EmpatheticDetection.Torch.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace EmpatheticDetection.Torch.Inference;
+
+/// <summary>Runs a model over conversations, in batches, in the order given.</summary>
+/// <param name="model">The model.</param>
+/// <param name="reader">Feeds it.</param>
+/// <param name="batchSize">Dialogues of a batch; the results do not depend on it beyond rounding.</param>
+internal sealed class DialoguePredictor(EmotionModel model, SampleReader reader, int batchSize = 16)
+{
+    /// <summary>Predicts; a conversation of which no encoder has anything gives a result without logits.</summary>
+    public async IAsyncEnumerable<DialogueResult> PredictAsync(
+        IReadOnlyList<LabelledConversation> rows, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        int[][] batches = [.. Enumerable.Range(0, rows.Count).Chunk(batchSize)];
+        var loaded = BatchLoader.LoadSamplesAsync(
+            batches, (row, stop) => reader.ReadAsync(rows[row], null, stop), cancellation: cancellation);
+        await foreach (var samples in loaded.ConfigureAwait(false))
+        {
+            foreach (var result in Run(samples)) yield return result;
+        }
+    }
+
+    private IReadOnlyList<DialogueResult> Run(IReadOnlyList<Sample> samples)
+    {
+        var usable = samples.Where(sample => sample.HasEvidence).ToArray();
+        if (usable.Length == 0) return [.. samples.Select(sample => new DialogueResult(sample, null, null))];
+        model.Network.eval();
+        using var noGradient = inference_mode();
+        using var scope = NewDisposeScope();
+        var output = model.Network.call(new DialogueBatch(usable, model.Extractors.Count));
+        float[] logits = output.Logits.to(ScalarType.Float32).contiguous().data<float>().ToArray();
+        float[] weights = output.StepWeights.contiguous().data<float>().ToArray();
+        int classes = logits.Length / usable.Length, steps = weights.Length / usable.Length;
+        var results = new Dictionary<string, DialogueResult>(StringComparer.Ordinal);
+        for (int i = 0; i < usable.Length; i++)
+            results[usable[i].Id] = new DialogueResult(
+                usable[i], Array.ConvertAll(logits[(i * classes)..((i + 1) * classes)], value => (double)value), weights[(i * steps)..((i * steps) + usable[i].Steps.Count)]);
+        return [.. samples.Select(sample => results.GetValueOrDefault(sample.Id) ?? new DialogueResult(sample, null, null))];
+    }
+}

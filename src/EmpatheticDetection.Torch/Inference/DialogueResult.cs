@@ -1,0 +1,22 @@
+using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Evaluation.Calibration;
+using EmpatheticDetection.Torch.Data;
+
+namespace EmpatheticDetection.Torch.Inference;
+
+/// <summary>What a network says of one dialogue.</summary>
+/// <param name="Sample">The dialogue.</param>
+/// <param name="Logits">Seven numbers before the softmax; null when no encoder had anything to go by.</param>
+/// <param name="StepWeights">How much each step counted, summing to 1; null likewise.</param>
+public sealed record DialogueResult(Sample Sample, double[]? Logits, float[]? StepWeights)
+{
+    /// <summary>The prediction with calibrated probabilities; null when no encoder had anything to go by.</summary>
+    /// <param name="temperature">Of the model.</param>
+    /// <param name="split">Name of the split, to be written beside it.</param>
+    public Prediction? ToPrediction(double temperature, string? split)
+    {
+        if (Logits is null) return null;
+        var probabilities = new TemperatureScaling(temperature).Apply(new ScoreMatrix([.. Logits], Logits.Length)).Values;
+        return new Prediction(Sample.Id, probabilities, Sample.Label, split, Sample.Speaker, Sample.Modalities, Sample.Absent);
+    }
+}

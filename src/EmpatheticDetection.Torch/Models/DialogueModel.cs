@@ -1,0 +1,113 @@
+using EmpatheticDetection.Core.Emotions;
+using EmpatheticDetection.Torch.Data;
+using EmpatheticDetection.Torch.Encoders;
+using EmpatheticDetection.Torch.Losses;
+using EmpatheticDetection.Torch.Models.Metadata;
+using TorchSharp;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace EmpatheticDetection.Torch.Models;
+
+/// <summary>
+/// Early fusion of whatever modalities a dialogue has. Each encoder turns the utterances where its modality is present into
+/// vectors; an absent one is a learnt vector of its own. Vectors and role are joined a step, steps are related along the
+/// dialogue, pooled, joined with the metadata and classified. Nothing is computed on padding, and a batch gives what its
+/// dialogues give alone.
+/// </summary>
+public sealed class DialogueModel : Module<DialogueBatch, DialogueOutput>
+{
+    private const int RoleWidth = 16;
+    private readonly EncoderBranch[] _branches;
+
+    [ComponentName(Name = "roles")]
+    private readonly Embedding _roles;
+
+    [ComponentName(Name = "fusion")]
+    private readonly StepFusion _fusion;
+
+    [ComponentName(Name = "sequence")]
+    private readonly SequenceLayer _sequence;
+
+    [ComponentName(Name = "pooling")]
+    private readonly AttentivePooling _pooling;
+
+    [ComponentName(Name = "metadata")]
+    private readonly MetadataNetwork? _metadata;
+
+    [ComponentName(Name = "classifier")]
+    private readonly Classifier _classifier;
+
+    /// <summary>Creates a network with random weights (seed before).</summary>
+    /// <param name="config">Its shape.</param>
+    /// <param name="encoders">The network of each encoder, in the order of the config.</param>
+    /// <param name="metadataSizes">Number of ids of each metadata field, the unknown one included.</param>
+    public DialogueModel(DialogueModelConfig config, IReadOnlyList<EncoderNetwork> encoders, IReadOnlyList<int> metadataSizes)
+        : base(nameof(DialogueModel))
+    {
+        Config = config;
+        int width = config.Width;
+        _branches = [.. encoders.Select(encoder => new EncoderBranch(encoder, width, config.Dropout))];
+        _roles = Embedding(SampleStep.RoleCount, RoleWidth);
+        _fusion = new StepFusion((width * encoders.Count) + RoleWidth, width, config.Dropout);
+        _sequence = SequenceLayer.Create(config);
+        _pooling = new AttentivePooling(_sequence.Width, width);
+        _metadata = config.Metadata is { } metadata && metadataSizes.Count > 0 ? new MetadataNetwork(metadataSizes, metadata, config.Dropout) : null;
+        int classes = config.FineLabels ? EmotionTable.FineLabels.Count : EmotionTable.Names.Count;
+        _classifier = new Classifier((2 * _sequence.Width) + (_metadata?.Width ?? 0), 2 * width, classes, config.Dropout);
+        for (int i = 0; i < encoders.Count; i++) register_module(config.Encoders[i].Name, _branches[i]);
+        RegisterComponents();
+    }
+
+    /// <summary>Its shape.</summary>
+    public DialogueModelConfig Config { get; }
+
+    /// <summary>The network of each encoder, in the order of the config.</summary>
+    public IEnumerable<EncoderNetwork> Encoders => _branches.Select(branch => branch.Encoder);
+
+    /// <summary>What the names of each encoder's parameters begin with.</summary>
+    public IEnumerable<string> EncoderPrefixes => Config.Encoders.Select(encoder => $"{encoder.Name}.encoder.");
+
+    /// <inheritdoc/>
+    public override DialogueOutput forward(DialogueBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        int dialogues = batch.Samples.Count;
+        long longest = batch.Lengths.Max();
+        using var roles = tensor(batch.Roles);
+        var parts = new List<Tensor> { _roles.call(roles) };                            // (steps, 16)
+        for (int i = 0; i < _branches.Length; i++)
+            parts.Add(_branches[i].call((batch.Encoders[i], batch.Roles.Length)));       // (steps, width)
+        var steps = _fusion.call(cat(parts, 1));                                         // (steps, width)
+
+        var places = tensor(PlacesInPadded(batch.Lengths, longest));
+        var padded = zeros(dialogues * longest, steps.shape[1]).index_copy(0, places, steps).view(dialogues, longest, -1);
+        var real = arange(longest).unsqueeze(0) < tensor(batch.Lengths).unsqueeze(1);    // (dialogues, longest)
+        var related = _sequence.call((padded, batch.Lengths, real));                     // (dialogues, longest, sequence)
+        var (pooled, weights) = _pooling.call((related, real));
+        var last = related[arange(dialogues), tensor(batch.LastSpeakerStep)];            // (dialogues, sequence)
+
+        var summary = new List<Tensor> { pooled, last };
+        if (_metadata is not null) summary.Add(_metadata.call(batch.Samples));
+        var joined = cat(summary, 1);
+        if (batch.Mixup is { } draw) joined = Mixup.Features(joined, draw);
+        var logits = _classifier.call(joined);
+        var fine = Config.FineLabels ? logits : null;
+        if (fine is not null) logits = FineLabelSum.ToClasses(fine);
+        return new DialogueOutput(
+            logits.MoveToOuterDisposeScope(), fine?.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
+    }
+
+    // Step s of dialogue d lies at d * longest + s.
+    private static long[] PlacesInPadded(long[] lengths, long longest)
+    {
+        var places = new long[lengths.Sum()];
+        int next = 0;
+        for (int d = 0; d < lengths.Length; d++)
+            for (long s = 0; s < lengths[d]; s++)
+                places[next++] = (d * longest) + s;
+        return places;
+    }
+}

@@ -1,0 +1,100 @@
+using EmpatheticDetection.Core.Configuration;
+using EmpatheticDetection.Core.Emotions;
+using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Torch.Models.Metadata;
+using EmpatheticDetection.Torch.Runtime;
+using EmpatheticDetection.Torch.Weights;
+
+namespace EmpatheticDetection.Torch.Models;
+
+/// <summary>
+/// A trained model on the disk: config.json, model.safetensors, emotions.json, vocabularies.json, calibration.json, what the encoders
+/// learnt, and README.md. docs/model-folder.md describes it. Written whole or not at all.
+/// </summary>
+public static class ModelFolder
+{
+    private const string Config = "config.json", Weights = "model.safetensors", Emotions = "emotions.json",
+        Vocabularies = "vocabularies.json", Calibration = "calibration.json", Card = "README.md";
+
+    /// <summary>Writes a model.</summary>
+    /// <param name="model">The model, with the weights that are to be kept.</param>
+    /// <param name="folder">The folder; replaced when it exists.</param>
+    /// <param name="card">The model card, Markdown.</param>
+    public static void Save(EmotionModel model, string folder, string card) => AtomicFolder.Write(folder, temporary =>
+    {
+        Json(temporary, Config, new ModelFolderConfig(EmotionModel.ArchitectureVersion, model.Config));
+        Json(temporary, Emotions, new LabelOrder(EmotionTable.Version, EmotionTable.Names));
+        Json(temporary, Vocabularies, model.Metadata.Values);
+        Json(temporary, Calibration, new CalibrationSettings(model.Temperature));
+        foreach (var extractor in model.Extractors) extractor.Save(temporary);
+        ModuleWeights.Save(model.Network, Path.Combine(temporary, Weights));
+        AtomicFile.WriteText(Path.Combine(temporary, Card), card);
+    });
+
+    /// <summary>Loads a model, ready to predict.</summary>
+    /// <exception cref="InvalidInputException">The folder is not a model, is damaged, or is of another version or label order.</exception>
+    public static EmotionModel Load(string folder)
+    {
+        if (!Directory.Exists(folder) || !File.Exists(Path.Combine(folder, Config)))
+            throw new InvalidInputException(folder, "is no model folder", $"A model folder holds {Config}; training writes one as RUN/model.");
+        TorchRuntime.Start();
+        RequireLabels(Path.Combine(folder, Emotions));
+        string configPath = Path.Combine(folder, Config);
+        var config = ConfigurationFile.Read<ModelFolderConfig>(configPath);
+        if (config.ArchitectureVersion != EmotionModel.ArchitectureVersion)
+            throw new InvalidInputException(configPath, $"architecture version {config.ArchitectureVersion} is not {EmotionModel.ArchitectureVersion}, the one that this program computes",
+                "Use the program's version that trained the model, or train it again.");
+        config.Model.Validate(configPath);
+        var extractors = config.Model.Encoders.Select(encoder => encoder.CreateExtractor()).ToArray();
+        foreach (var extractor in extractors) extractor.Load(folder);
+        var model = new EmotionModel(config.Model, extractors, ReadVocabularies(folder, config.Model));
+        try
+        {
+            ModuleWeights.Load(model.Network, Path.Combine(folder, Weights));
+            model.Temperature = ReadTemperature(Path.Combine(folder, Calibration));
+            model.Network.eval();
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private static void RequireLabels(string path)
+    {
+        var labels = ConfigurationFile.Read<LabelOrder>(path);
+        if (labels.Version != EmotionTable.Version)
+            throw new InvalidInputException(path, $"label version {labels.Version} is not {EmotionTable.Version}", "Use the program's version that trained the model.");
+        if (!labels.Labels.SequenceEqual(EmotionTable.Names, StringComparer.Ordinal))
+            throw new InvalidInputException(path, $"the labels are [{string.Join(", ", labels.Labels)}], this program's are [{string.Join(", ", EmotionTable.Names)}]",
+                "A model of another label order would name the wrong emotions; train it again.");
+    }
+
+    private static MetadataVocabularies ReadVocabularies(string folder, DialogueModelConfig config)
+    {
+        string path = Path.Combine(folder, Vocabularies);
+        var values = ConfigurationFile.Read<Dictionary<string, IReadOnlyList<string>>>(path);
+        var fields = config.Metadata?.Fields ?? [];
+        if (fields.FirstOrDefault(field => !values.ContainsKey(field)) is { } missing)
+            throw new InvalidInputException(path, $"holds no values of \"{missing}\"", "The folder is incomplete; copy it again.");
+        return MetadataVocabularies.From(fields, values);
+    }
+
+    private static double ReadTemperature(string path)
+    {
+        double temperature = ConfigurationFile.Read<CalibrationSettings>(path).Temperature;
+        return double.IsFinite(temperature) && temperature > 0
+            ? temperature
+            : throw new InvalidInputException(path, $"temperature {temperature} is not above 0", "The folder is damaged; copy it again.");
+    }
+
+    private static void Json<T>(string folder, string name, T value) => AtomicFile.WriteText(Path.Combine(folder, name), ConfigurationFile.ToJson(value));
+
+    private sealed record ModelFolderConfig(int ArchitectureVersion, DialogueModelConfig Model);
+
+    private sealed record LabelOrder(string Version, IReadOnlyList<string> Labels);
+
+    private sealed record CalibrationSettings(double Temperature);
+}

@@ -1,0 +1,32 @@
+using EmpatheticDetection.Torch.Modules;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace EmpatheticDetection.Torch.Models;
+
+/// <summary>A bidirectional gated recurrent unit over the real steps: (dialogues, steps, width) in and out.</summary>
+internal sealed class RecurrentSteps : SequenceLayer
+{
+    [ComponentName(Name = "gru")]
+    private readonly GRU _gru;
+
+    [ComponentName(Name = "dropout")]
+    private readonly Dropout _dropout;
+
+    public RecurrentSteps(int width, int layers, double dropout)
+        : base(nameof(RecurrentSteps), 2 * ((width + 1) / 2))
+    {
+        _gru = GRU(width, (width + 1) / 2, layers, batchFirst: true, dropout: layers > 1 ? dropout : 0, bidirectional: true);
+        _dropout = Dropout(dropout);
+        RegisterComponents();
+    }
+
+    public override Tensor forward((Tensor States, long[] Lengths, Tensor Real) input)
+    {
+        using var scope = NewDisposeScope();
+        return _gru.RunPacked(_dropout.call(input.States), tensor(input.Lengths)).Hidden.MoveToOuterDisposeScope();
+    }
+}

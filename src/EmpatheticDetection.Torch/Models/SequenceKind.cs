@@ -1,0 +1,14 @@
+namespace EmpatheticDetection.Torch.Models;
+
+/// <summary>How a dialogue's steps are related.</summary>
+public enum SequenceKind
+{
+    /// <summary>Each step stands alone; only pooling joins them.</summary>
+    None,
+
+    /// <summary>A bidirectional gated recurrent unit over the real steps.</summary>
+    Recurrent,
+
+    /// <summary>Transformer layers over the real steps, with a learnt vector for each place.</summary>
+    Attention,
+}

@@ -1,0 +1,48 @@
+using EmpatheticDetection.Core.Files;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace EmpatheticDetection.Torch.Runtime;
+
+/// <summary>Starts libtorch once for the process: loads it, sets its threads, tunes memory and matrix products.</summary>
+public static class TorchRuntime
+{
+    private static readonly Lock Gate = new();
+    private static bool _started;
+
+    /// <summary>What was set, for logs and the run folder.</summary>
+    public static string Description { get; private set; } = "not started";
+
+    /// <summary>Loads libtorch and tunes it; later calls only change the number of threads.</summary>
+    /// <param name="threads">Threads of one operation; 0 takes all processors. The same number gives the same bits.</param>
+    /// <exception cref="InvalidInputException">libtorch cannot be loaded here.</exception>
+    public static void Start(int threads = 0)
+    {
+        lock (Gate)
+        {
+            try
+            {
+                bool memory = !_started && NativeTuning.KeepFreedMemory();
+                set_num_threads(threads > 0 ? threads : Environment.ProcessorCount);
+                if (_started) return;
+                bool oneDnn = !HasMatrixTiles && NativeTuning.UseOneDnnForFloat32(true);
+                Description = $"libtorch on {get_num_threads()} threads, memory kept: {YesNo(memory)}, oneDNN for float32: {YesNo(oneDnn)}";
+                _started = true;
+            }
+            catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or NotSupportedException)
+            {
+                throw new InvalidInputException("libtorch", $"cannot be loaded ({(e.InnerException ?? e).Message.TrimEnd('.')})",
+                    "Run \"empathetic doctor\"; on Linux a 64-bit x86 machine with glibc 2.28 or newer is needed.", e);
+            }
+        }
+    }
+
+    /// <summary>Seeds dropout and initial weights from here on.</summary>
+    public static void Seed(long seed) => manual_seed(seed);
+
+    // AMX shows in /proc/cpuinfo; there oneDNN would round float32 products to bfloat16.
+    private static bool HasMatrixTiles =>
+        File.Exists("/proc/cpuinfo") && File.ReadLines("/proc/cpuinfo").Any(line => line.StartsWith("flags", StringComparison.Ordinal) && line.Contains(" amx_tile", StringComparison.Ordinal));
+
+    private static string YesNo(bool value) => value ? "yes" : "no";
+}

@@ -1,0 +1,27 @@
+using EmpatheticDetection.Core.Configuration;
+using EmpatheticDetection.Torch.Augmentation;
+using EmpatheticDetection.Torch.Models;
+
+namespace EmpatheticDetection.Torch.Training;
+
+/// <summary>A configuration file: the model, how it is trained, how its data is varied.</summary>
+public sealed record TrainingConfig
+{
+    /// <summary>Shape of the model.</summary>
+    public DialogueModelConfig Model { get; init; } = new();
+
+    /// <summary>How it is trained.</summary>
+    public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>How training data is varied; null leaves it as it is.</summary>
+    public AugmentationOptions? Augmentation { get; init; }
+
+    /// <summary>Reads and checks a file.</summary>
+    public static TrainingConfig Read(string path)
+    {
+        var config = ConfigurationFile.Read<TrainingConfig>(path);
+        config.Model.Validate(path);
+        config.Training.Validate(path);
+        return config;
+    }
+}
