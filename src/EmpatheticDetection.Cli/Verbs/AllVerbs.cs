@@ -7,6 +7,7 @@ internal static class AllVerbs
 {
     public static IEnumerable<Command> Create() =>
     [
+        DataVerb.Create(),
         DoctorVerb.Create(),
         TrainVerb.Create(),
         EvaluateVerb.Create(),

@@ -8,7 +8,8 @@ namespace EmpatheticDetection.Core.Datasets;
 /// <summary>
 /// A data folder: the one way by which training, evaluation, cross-validation and prediction read conversations. Splits are files
 /// (<c>train.json</c>, <c>val.json</c>, <c>test.json</c>, also in <c>json/</c> and under the reference's names), or one JSON file that is
-/// not divided (split <c>all</c>), or what a manifest says (<c>splits.json</c> in the folder, or one given by path).
+/// not divided (split <c>all</c>), or several whose names tell nothing (each is a split of its own name), or what a manifest says
+/// (<c>splits.json</c> in the folder, or one given by path).
 /// </summary>
 public sealed class DatasetFolder
 {

@@ -33,11 +33,21 @@ internal static class DatasetLayout
         string[] any = [.. Jsons(full)];
         return any.Length switch
         {
-            1 => (full, [new DatasetSource(any[0], Path.GetFileName(any[0]), SplitNames.All)]),
             0 => throw new InvalidInputException(path, "holds no JSON file of conversations", "Name the files train.json, val.json and test.json."),
-            _ => throw new InvalidInputException(path, $"holds {any.Length} JSON files, and their names do not tell the splits",
-                $"Name one of them, such as {Path.GetFileName(any[0])}, or call them train.json, val.json and test.json."),
+            1 => (full, [new DatasetSource(any[0], Path.GetFileName(any[0]), SplitNames.All)]),
+            _ => (full, Undivided(full, any)),
         };
+    }
+
+    // Files whose names tell no split stand beside each other under their own names; nothing is trained on a split of such a name unasked.
+    private static List<DatasetSource> Undivided(string folder, string[] files)
+    {
+        var sources = files.Select(f => new DatasetSource(f, Path.GetFileName(f), SplitNames.Normalise(Path.GetFileNameWithoutExtension(f)))).ToList();
+        if (sources.GroupBy(s => s.Split).FirstOrDefault(g => g.Count() > 1) is { } same)
+            throw new InvalidInputException(folder, $"holds {string.Join(" and ", same.Select(s => s.Name))}, which differ in nothing but case", "Rename one.");
+        if (sources.Any(s => s.Split == SplitNames.All))
+            throw new InvalidInputException(folder, $"holds a file {SplitNames.All}.json and others", "Name the one that is meant.");
+        return sources;
     }
 
     // A file in a folder "json" has its media beside that folder.

@@ -73,10 +73,10 @@ public class DatasetFolderTests
     [Fact]
     public void What_cannot_be_opened_is_refused_with_the_cure()
     {
-        using var folder = With(("a.json", []), ("b.json", []), ("double/val.json", []), ("double/dev.json", []));
+        using var folder = With(("all.json", []), ("b.json", []), ("double/val.json", []), ("double/dev.json", []));
         Directory.CreateDirectory(folder["empty"]);
 
-        Assert.Contains("do not tell the splits", Refusal(folder.Path), StringComparison.Ordinal);
+        Assert.Contains("all.json and others", Refusal(folder.Path), StringComparison.Ordinal);
         Assert.Contains("no JSON file", Refusal(folder["empty"]), StringComparison.Ordinal);
         Assert.Contains("no such file or folder", Refusal(folder["none"]), StringComparison.Ordinal);
         Assert.Contains("both val.json and dev.json", Refusal(folder["double"]), StringComparison.Ordinal);
@@ -90,6 +90,18 @@ public class DatasetFolderTests
         var error = Assert.Throws<InvalidInputException>(() => DatasetFolder.Open(folder.Path).Read("val", cancellation: Token));
 
         Assert.Contains("train, test", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_whose_names_tell_no_split_stand_beside_each_other()
+    {
+        using var folder = With(("Mapped_Samples.json", [Row("1", "sad")]), ("official.json", [Row("1", null)]));
+
+        var dataset = DatasetFolder.Open(folder.Path);
+
+        Assert.Equal(["mapped_samples", "official"], dataset.Splits);
+        Assert.Single(dataset.Read("Mapped_Samples", cancellation: Token).Conversations);
+        Assert.Contains("has no split \"train\"", Assert.Throws<InvalidInputException>(() => dataset.Read("train", cancellation: Token)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
