@@ -1,4 +1,5 @@
 // Compiled by MSBuild while building (netstandard2.0, no packages) and by the tests.
+#nullable disable
 using System;
 using System.IO;
 using System.Security.Cryptography;
@@ -89,15 +90,26 @@ public static class TorchSharpNative
                 long need = Int64(elf, section + 0x18);
                 long names = Int64(elf, sections + UInt32(elf, section + 0x28) * (long)sectionSize + 0x18);
                 uint needCount = UInt32(elf, section + 0x2C);
-                for (uint n = 0; n < needCount; n++, need += UInt32(elf, need + 12))
+                for (uint n = 0; n < needCount; n++)
                 {
                     long entry = need + UInt32(elf, need + 8);
-                    for (int a = UInt16(elf, need + 2); a > 0; a--, entry += UInt32(elf, entry + 12))
+                    for (int a = UInt16(elf, need + 2); a > 0; a--)
                     {
-                        if (NameAt(elf, names + UInt32(elf, entry + 8)) != version) continue;
-                        elf[checked((int)entry) + 4] |= (byte)Weak;
-                        changed++;
+                        if (NameAt(elf, names + UInt32(elf, entry + 8)) == version)
+                        {
+                            elf[checked((int)entry) + 4] |= (byte)Weak;
+                            changed++;
+                        }
+
+                        // 0 ends a chain, whatever the counts say: a damaged file must not be walked for ever.
+                        uint nextEntry = UInt32(elf, entry + 12);
+                        if (nextEntry == 0) break;
+                        entry += nextEntry;
                     }
+
+                    uint nextNeed = UInt32(elf, need + 12);
+                    if (nextNeed == 0) break;
+                    need += nextNeed;
                 }
             }
 
