@@ -12,9 +12,8 @@ internal static class PredictionWriter
 
     public static void Write(Stream stream, IEnumerable<Prediction> predictions)
     {
-        using var buffer = new BufferedStream(stream, 1 << 16);
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        using var json = new Utf8JsonWriter(buffer, Options);
+        using var json = new Utf8JsonWriter(stream, Options);
         foreach (var prediction in predictions)
         {
             string where = $"conversation \"{PredictionParser.Shorten(prediction.Id)}\"";
@@ -23,10 +22,8 @@ internal static class PredictionWriter
             Write(json, prediction);
             json.Flush();
             json.Reset();
-            buffer.WriteByte((byte)'\n');
+            stream.WriteByte((byte)'\n');
         }
-
-        buffer.Flush();
     }
 
     private static void Write(Utf8JsonWriter json, Prediction prediction)
