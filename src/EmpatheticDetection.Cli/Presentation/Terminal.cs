@@ -5,7 +5,7 @@ namespace EmpatheticDetection.Cli.Presentation;
 /// <summary>Tables on whatever a verb writes to.</summary>
 internal static class Terminal
 {
-    private const int WidthOfFiles = 140;
+    private const int WidthOfFiles = 160;
 
     /// <summary>Colours and width of the terminal; a fixed width and no colours when the output is a file, a pipe or a test.</summary>
     public static IAnsiConsole On(TextWriter output)
