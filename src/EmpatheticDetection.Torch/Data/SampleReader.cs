@@ -21,14 +21,19 @@ public sealed class SampleReader
     private readonly EmotionModel _model;
     private readonly IUtteranceMedia _media;
     private readonly AugmentationOptions? _augmentation;
+    private readonly bool _variesMedia;
     private readonly ByteBudgetCache<(string Conversation, int Step), StepReading> _cache = new(FeatureBudget);
 
     /// <summary>Creates a reader.</summary>
     /// <param name="model">Whose encoders it feeds.</param>
     /// <param name="media">Sound and frames.</param>
     /// <param name="augmentation">How training data is varied, where a pass is given.</param>
-    public SampleReader(EmotionModel model, IUtteranceMedia media, AugmentationOptions? augmentation = null) =>
+    public SampleReader(EmotionModel model, IUtteranceMedia media, AugmentationOptions? augmentation = null)
+    {
         (_model, _media, _augmentation) = (model, media, augmentation);
+        _variesMedia = augmentation is not null && ReadsMedia
+            && (augmentation.NoiseProbability > 0 || augmentation.GainRange > 0 || augmentation.SpeedRange > 0 || augmentation.FrameJitter > 0 || augmentation.FlipProbability > 0);
+    }
 
     /// <summary>Reads a conversation.</summary>
     /// <param name="row">The conversation.</param>
@@ -38,19 +43,18 @@ public sealed class SampleReader
     {
         var conversation = row.Conversation;
         var steps = DialogueSteps.Of(conversation, _model.Config);
-        var random = pass is null || _augmentation is null ? null : SeededRandom.For(pass.Seed, pass.Epoch, conversation.Id);
         var reasons = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var read = new List<SampleStep>(steps.Count);
-        var dropped = random is null ? [] : ModalityDropout.Draw(_model.Modalities, _augmentation!, random);
         for (int i = 0; i < steps.Count; i++)
         {
-            var reading = await ReadStepAsync(row, steps[i], i, random, reasons, cancellation).ConfigureAwait(false);
-            var features = reading.Features.Select((value, e) => value is null || dropped.Contains(_model.Extractors[e].Modality)
-                ? null
-                : random is null ? value : _model.Extractors[e].Augment(value, _augmentation!, random));
+            var augmenter = pass is null || _augmentation is null ? null : new SampleAugmenter(_augmentation, pass.Seed, pass.Epoch, $"{row.Id} {i}");
+            var reading = await ReadStepAsync(row, steps[i], i, augmenter, reasons, cancellation).ConfigureAwait(false);
+            var features = reading.Features.Select((value, e) => value is null || augmenter is null ? value : _model.Extractors[e].Augment(value, augmenter));
             read.Add(new SampleStep(steps[i].Role, [.. features]));
         }
 
+        var random = pass is null ? null : SeededRandom.For(pass.Seed, pass.Epoch, $"dialogue {row.Id}");
+        if (random is not null && _augmentation is { ModalityDropout: > 0 }) DropModalities(read, random);
         var metadata = _model.Metadata.IdsOf(conversation);
         if (random is not null) DropMetadata(metadata, random);
         var present = Present(read, metadata);
@@ -62,18 +66,18 @@ public sealed class SampleReader
         LabelledConversation conversation,
         (int Role, string Text, Utterance? Utterance) step,
         int index,
-        SeededRandom? random,
+        SampleAugmenter? augmenter,
         SortedDictionary<string, string> reasons,
         CancellationToken cancellation)
     {
-        bool varied = random is not null && ContentAugmentation.Any(_augmentation!);
+        bool varied = augmenter is not null && _variesMedia;
         if (varied || !_cache.TryGet((conversation.Id, index), out var reading) || reading!.Text != step.Text)
         {
             var (audio, video) = step.Utterance is { } utterance
                 ? await _media.ReadAsync(conversation, utterance, cancellation).ConfigureAwait(false)
                 : (NoAudio, NoVideo);
             var content = new UtteranceContent(step.Text, audio, video);
-            if (varied) content = ContentAugmentation.Apply(content, _augmentation!, random!);
+            if (varied) content = Vary(content, augmenter!);
             reading = new StepReading(step.Text, [.. _model.Extractors.Select(extractor => extractor.Extract(content))], audio.AbsentBecause, video.AbsentBecause);
             if (!varied) _cache.Offer((conversation.Id, index), reading, reading.Features.Sum(features => features?.Bytes ?? 0) + 64);
         }
@@ -89,6 +93,22 @@ public sealed class SampleReader
 
     /// <summary>Whether any encoder wants sound or frames.</summary>
     public bool ReadsMedia => MediaNeeds.Of(_model.Config.Encoders).Any;
+
+    private static UtteranceContent Vary(UtteranceContent content, SampleAugmenter augmenter) => content with
+    {
+        Audio = content.Audio.Value is { Samples.Length: > 0 } signal ? Modality<AudioSignal>.Present(augmenter.Audio(signal)) : content.Audio,
+        Video = content.Video.Value is { Count: > 0 } frames ? Modality<VideoFrames>.Present(augmenter.Video(frames)) : content.Video,
+    };
+
+    // A modality is taken from the whole dialogue, as a broken microphone would take it.
+    private void DropModalities(List<SampleStep> steps, SeededRandom random)
+    {
+        string[] names = [.. _model.Extractors.Select(extractor => extractor.Modality).Distinct()];
+        bool[] present = [.. names.Select(name => steps.Any(step => step.Features.Where((value, e) => value is not null && _model.Extractors[e].Modality == name).Any()))];
+        bool[] left = ModalityDropout.Apply(present, random, _augmentation!.ModalityDropout);
+        for (int i = 0; i < steps.Count; i++)
+            steps[i] = steps[i] with { Features = [.. steps[i].Features.Select((value, e) => left[Array.IndexOf(names, _model.Extractors[e].Modality)] ? value : null)] };
+    }
 
     private void DropMetadata(int[] ids, SeededRandom random)
     {

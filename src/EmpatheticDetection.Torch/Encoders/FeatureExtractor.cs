@@ -1,4 +1,3 @@
-using EmpatheticDetection.Core.Randomness;
 using EmpatheticDetection.Torch.Augmentation;
 
 namespace EmpatheticDetection.Torch.Encoders;
@@ -32,5 +31,5 @@ public abstract class FeatureExtractor
     public abstract EncoderFeatures? Extract(UtteranceContent content);
 
     /// <summary>A variation of features for training, as a new object; unchanged where an encoder has none.</summary>
-    public virtual EncoderFeatures Augment(EncoderFeatures features, AugmentationOptions options, SeededRandom random) => features;
+    public virtual EncoderFeatures Augment(EncoderFeatures features, SampleAugmenter augmenter) => features;
 }

@@ -6,6 +6,7 @@ using EmpatheticDetection.Torch.Losses;
 using EmpatheticDetection.Torch.Models;
 using EmpatheticDetection.Torch.Optimization;
 using EmpatheticDetection.Torch.Runtime;
+using EmpatheticDetection.Torch.Sampling;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,7 +24,7 @@ public sealed class Trainer : IDisposable
     private readonly ILoss _loss;
     private readonly double _mixup;
     private readonly Func<int, int, CancellationToken, Task<Sample>> _read;
-    private readonly Func<int, IReadOnlyList<int[]>> _batches;
+    private readonly IBatchSampler _batches;
     private readonly AdamW _optimizer;
     private readonly GradientAccumulator _accumulator;
 
@@ -32,14 +33,14 @@ public sealed class Trainer : IDisposable
     /// <param name="options">How it is trained.</param>
     /// <param name="loss">On the seven classes.</param>
     /// <param name="read">Gives the sample of a row in an epoch; called on other threads.</param>
-    /// <param name="batches">Gives the rows of each batch of an epoch; a pure function of the epoch.</param>
+    /// <param name="batches">Gives the rows of each batch of an epoch.</param>
     /// <param name="mixup">Alpha of mixup's Beta distribution; 0 for none.</param>
     public Trainer(
         DialogueModel network,
         TrainingOptions options,
         ILoss loss,
         Func<int, int, CancellationToken, Task<Sample>> read,
-        Func<int, IReadOnlyList<int[]>> batches,
+        IBatchSampler batches,
         double mixup = 0)
     {
         (_network, _options, _loss, _read, _batches, _mixup) = (network, options, loss, read, batches, mixup);
@@ -47,7 +48,7 @@ public sealed class Trainer : IDisposable
         var encoderRates = network.EncoderPrefixes.ToDictionary(prefix => prefix, _ => options.EncoderLearningRate ?? options.LearningRate);
         _optimizer = new AdamW(ParameterGroup.Build(network, ParameterGroupRule.Usual(options.LearningRate, options.WeightDecay, encoderRates)));
         Average = options.AverageDecay > 0 ? new WeightAverage(network, options.AverageDecay) : null;
-        long stepsPerEpoch = (batches(1).Count + options.Accumulation - 1) / options.Accumulation;
+        long stepsPerEpoch = (batches.Batches(1).Count + options.Accumulation - 1) / options.Accumulation;
         var schedule = LearningRateSchedule.WithWarmupShare(options.Schedule, options.WarmupShare, stepsPerEpoch * options.Epochs);
         double? maximumNorm = options.MaximumGradientNorm > 0 ? options.MaximumGradientNorm : null;
         _accumulator = new GradientAccumulator(_optimizer, schedule, options.Accumulation, maximumNorm, Average);
@@ -104,7 +105,7 @@ public sealed class Trainer : IDisposable
     private async Task RunEpochAsync(IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
         int epoch = State.Epoch;
-        var batches = _batches(epoch);
+        var batches = _batches.Batches(epoch);
         _network.train();
         int done = State.BatchesDone;
         var (lossSum, dialogues, normSum, steps, rate) = (State.LossSum, State.Dialogues, State.GradientNormSum, State.EpochSteps, State.LearningRate);

@@ -1,4 +1,3 @@
-using EmpatheticDetection.Core.Randomness;
 using EmpatheticDetection.Core.Signal;
 using EmpatheticDetection.Torch.Augmentation;
 
@@ -35,10 +34,12 @@ internal sealed class VoiceExtractor(VoiceConfig config) : FeatureExtractor
         return frames == 0 ? null : new VoiceFeatures(logMel, frames, _functionals?.Compute(signal.Samples, logMel) ?? []);
     }
 
-    public override EncoderFeatures Augment(EncoderFeatures features, AugmentationOptions options, SeededRandom random)
+    public override EncoderFeatures Augment(EncoderFeatures features, SampleAugmenter augmenter)
     {
         var voice = (VoiceFeatures)features;
-        return voice with { LogMel = SpectrogramMask.Apply(voice.LogMel, Config.Bands, options, random) };
+        float[] masked = [.. voice.LogMel];
+        augmenter.Spectrogram(masked, voice.Frames, Config.Bands, fill: masked.Average());
+        return voice with { LogMel = masked };
     }
 
     private static int NextPowerOfTwo(int value) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)value);

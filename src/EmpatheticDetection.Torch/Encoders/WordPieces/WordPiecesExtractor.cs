@@ -1,4 +1,5 @@
 using EmpatheticDetection.Core.Text;
+using EmpatheticDetection.Torch.Augmentation;
 
 namespace EmpatheticDetection.Torch.Encoders.WordPieces;
 
@@ -7,6 +8,7 @@ internal sealed class WordPiecesExtractor(WordPiecesConfig config) : FeatureExtr
 {
     private const string FileName = "vocab.txt";
     private WordPieceTokenizer? _tokenizer;
+    private HashSet<int>? _marks;
 
     public override string Modality => ModalityName.Text;
 
@@ -27,4 +29,7 @@ internal sealed class WordPiecesExtractor(WordPiecesConfig config) : FeatureExtr
         int[] ids = [.. Tokenizer.Encode(content.Text, config.MaximumLength).Ids];
         return ids.Length == 0 ? null : new WordPiecesFeatures(ids);
     }
+
+    public override EncoderFeatures Augment(EncoderFeatures features, SampleAugmenter augmenter) =>
+        new WordPiecesFeatures([.. augmenter.Tokens(((WordPiecesFeatures)features).Ids, Tokenizer.UnknownId, _marks ??= new HashSet<int> { Tokenizer.ClassifyId, Tokenizer.SeparatorId })]);
 }
