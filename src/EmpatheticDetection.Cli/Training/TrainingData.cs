@@ -26,10 +26,12 @@ internal sealed record TrainingData(
         var training = Read(dataset, SplitNames.Train, policy, ref skipped, cancellation);
         var validation = Read(dataset, SplitNames.Validation, policy, ref skipped, cancellation);
         var test = Read(dataset, SplitNames.Test, policy, ref skipped, cancellation);
-        string name = Path.GetFileName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar));
-        string kind = IsSynthetic(folder) ? " (synthetic data)" : "";
-        return new TrainingData(training, validation, test, skipped, $"{name}{kind}");
+        return new TrainingData(training, validation, test, skipped, Describe(folder));
     }
+
+    /// <summary>The folder's name, and whether it is synthetic.</summary>
+    public static string Describe(string folder) =>
+        Path.GetFileName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)) + (IsSynthetic(folder) ? " (synthetic data)" : "");
 
     /// <summary>Whether the folder says of itself that a program made it.</summary>
     public static bool IsSynthetic(string folder) => File.Exists(Path.Combine(folder, "synthetic.json"));

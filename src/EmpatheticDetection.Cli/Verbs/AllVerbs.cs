@@ -10,6 +10,8 @@ internal static class AllVerbs
         DataVerb.Create(),
         DoctorVerb.Create(),
         TrainVerb.Create(),
+        CrossValidateVerb.Create(),
+        PredictVerb.Create(),
         EvaluateVerb.Create(),
         FuseVerb.Create(),
     ];

@@ -1,3 +1,4 @@
+using System.Text;
 using EmpatheticDetection.Core.Files;
 
 namespace EmpatheticDetection.Core.Evaluation;
@@ -40,6 +41,15 @@ public static class PredictionFile
     {
         ArgumentNullException.ThrowIfNull(predictions);
         AtomicFile.Write(path, stream => PredictionWriter.Write(stream, predictions));
+    }
+
+    /// <summary>A prediction as a line of the file, without the line's end.</summary>
+    public static string ToLine(Prediction prediction)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        using var line = new MemoryStream();
+        PredictionWriter.Write(line, [prediction]);
+        return Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length - 1);
     }
 
     private static IEnumerable<(int Number, Prediction Prediction)> ReadLines(string path)

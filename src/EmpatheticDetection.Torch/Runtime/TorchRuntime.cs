@@ -13,8 +13,8 @@ public static class TorchRuntime
     /// <summary>What was set, for logs and the run folder.</summary>
     public static string Description { get; private set; } = "not started";
 
-    /// <summary>Loads libtorch and tunes it; later calls only change the number of threads.</summary>
-    /// <param name="threads">Threads of one operation; 0 takes all processors. The same number gives the same bits.</param>
+    /// <summary>Loads libtorch and tunes it; later calls change the number of threads, if they name one.</summary>
+    /// <param name="threads">Threads of one operation; 0 takes all processors, or leaves what was set. The same number gives the same bits.</param>
     /// <exception cref="InvalidInputException">libtorch cannot be loaded here.</exception>
     public static void Start(int threads = 0)
     {
@@ -23,7 +23,7 @@ public static class TorchRuntime
             try
             {
                 bool memory = !_started && NativeTuning.KeepFreedMemory();
-                set_num_threads(threads > 0 ? threads : Environment.ProcessorCount);
+                if (threads > 0 || !_started) set_num_threads(threads > 0 ? threads : Environment.ProcessorCount);
                 if (_started) return;
                 bool oneDnn = !HasMatrixTiles && NativeTuning.UseOneDnnForFloat32(true);
                 Description = $"libtorch on {get_num_threads()} threads, memory kept: {YesNo(memory)}, oneDNN for float32: {YesNo(oneDnn)}";

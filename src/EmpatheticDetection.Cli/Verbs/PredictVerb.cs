@@ -1,0 +1,71 @@
+using System.CommandLine;
+using EmpatheticDetection.Cli.Presentation;
+using EmpatheticDetection.Core.Datasets;
+using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Media;
+using EmpatheticDetection.Torch.Inference;
+
+namespace EmpatheticDetection.Cli.Verbs;
+
+/// <summary><c>predict</c>: the emotion of a text, a recording, a dialogue or a data set.</summary>
+internal static class PredictVerb
+{
+    public static Command Create()
+    {
+        var model = new Option<string>("--model", "-m") { Description = "The model folder, such as RUN/model.", Required = true };
+        var input = new Argument<string>("input") { Description = "A conversation's JSON, a data folder, a WAV, AVI or other media file, or a text in quotes." };
+        var text = new Option<string>("--text") { Description = "What is said in the media file, where that is known.", DefaultValueFactory = _ => "" };
+        var split = new Option<string?>("--split") { Description = "Of a data folder, only this split: train, validation or test." };
+        var json = new Option<bool>("--json") { Description = "Print JSON lines (docs/predictions.md) instead of a table." };
+        var output = new Option<string?>("--out") { Description = "Write the predictions to this file too." };
+        var absent = new Option<bool>("--allow-missing-ffmpeg") { Description = "Count what only ffmpeg could read as absent when it is not installed." };
+        var command = new Command("predict", "Recognises the emotion of a speaker, and says which modalities were used.") { model, input, text, split, json, output, absent };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var recognizer = EmotionRecognizer.FromFolder(parsed.GetValue(model)!)
+                .WithMissingFfmpeg(parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default)
+                .Build();
+            var writer = parsed.InvocationConfiguration.Output;
+            var table = new RecognitionTable(Terminal.On(writer));
+            var all = new List<Prediction>();
+            await foreach (var recognition in RecognizeAsync(recognizer, parsed.GetValue(input)!, parsed.GetValue(text)!, parsed.GetValue(split), cancellation))
+            {
+                all.Add(recognition.Prediction);
+                if (parsed.GetValue(json)) await writer.WriteLineAsync(PredictionFile.ToLine(recognition.Prediction));
+                else table.Add(recognition);
+            }
+
+            if (!parsed.GetValue(json)) table.Write();
+            if (parsed.GetValue(output) is { } path) PredictionFile.Write(path, all);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static async IAsyncEnumerable<Recognition> RecognizeAsync(
+        EmotionRecognizer recognizer, string input, string text, string? split, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (Directory.Exists(input) || (File.Exists(input) && Path.GetExtension(input).Equals(".json", StringComparison.OrdinalIgnoreCase)))
+        {
+            var dataset = split is null ? DatasetFolder.OpenUndivided(input) : DatasetFolder.Open(input);
+            var rows = dataset.Read(split ?? SplitNames.All, UnlabelledPolicy.Allow, cancellation).Conversations;
+            await foreach (var recognition in recognizer.RecognizeAsync(rows, cancellation)) yield return recognition;
+        }
+        else if (File.Exists(input))
+        {
+            yield return await recognizer.RecognizeFileAsync(input, text, cancellation);
+        }
+        else if (LooksLikePath(input))
+        {
+            throw new InvalidInputException(input, "does not exist", "Check the path; a text that ends like a file name can be given a full stop.");
+        }
+        else
+        {
+            yield return await recognizer.RecognizeTextAsync(input, cancellation);
+        }
+    }
+
+    private static bool LooksLikePath(string input) =>
+        !input.Contains(' ', StringComparison.Ordinal) && (Path.HasExtension(input) || input.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal));
+}

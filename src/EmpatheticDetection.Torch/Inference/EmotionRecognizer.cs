@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using EmpatheticDetection.Core.Datasets;
+using EmpatheticDetection.Core.Dialogues;
+using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Media;
+using EmpatheticDetection.Torch.Data;
+using EmpatheticDetection.Torch.Models;
+
+namespace EmpatheticDetection.Torch.Inference;
+
+/// <summary>
+/// Recognises emotions with a trained model, which is loaded once. The same object serves a text, a recording, a dialogue or a data set.
+/// <code>
+/// using var recognizer = EmotionRecognizer.FromFolder("runs/x/model").WithThreads(2).Build();
+/// var recognition = await recognizer.RecognizeTextAsync("I can't believe I won!");
+/// </code>
+/// </summary>
+public sealed class EmotionRecognizer : IDisposable
+{
+    private static readonly string[] RoleNames = ["speaker", "listener", "response", "context"];
+    private readonly MissingFfmpegPolicy _missingFfmpeg;
+    private readonly int _batchSize;
+
+    internal EmotionRecognizer(EmotionModel model, MissingFfmpegPolicy missingFfmpeg, int batchSize) =>
+        (Model, _missingFfmpeg, _batchSize) = (model, missingFfmpeg, batchSize);
+
+    /// <summary>The model.</summary>
+    public EmotionModel Model { get; }
+
+    /// <summary>Begins with a model folder.</summary>
+    public static EmotionRecognizerBuilder FromFolder(string folder) => new(folder);
+
+    /// <summary>Recognises conversations of a data folder, in their order; one that gives the model nothing to go by is an error.</summary>
+    public IAsyncEnumerable<Recognition> RecognizeAsync(IReadOnlyList<LabelledConversation> conversations, CancellationToken cancellation = default) =>
+        RecognizeAsync(conversations, new DatasetMedia(MediaNeeds.Of(Model.Config.Encoders), _missingFfmpeg), cancellation);
+
+    /// <summary>Recognises what a speaker says in one sentence or more.</summary>
+    public Task<Recognition> RecognizeTextAsync(string text, CancellationToken cancellation = default) =>
+        SingleAsync("text", text, null, new DatasetMedia(new MediaNeeds(null, 0, 0)), cancellation);
+
+    /// <summary>Recognises a recording: WAV and AVI as they are, other containers through ffmpeg.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="text">What is said in it, where that is known.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public Task<Recognition> RecognizeFileAsync(string path, string text = "", CancellationToken cancellation = default) => File.Exists(path)
+        ? SingleAsync(Path.GetFileName(path), text, Path.GetFileName(path), new SingleFileMedia(path, MediaNeeds.Of(Model.Config.Encoders), _missingFfmpeg), cancellation)
+        : throw new InvalidInputException(path, "does not exist", "Check the path.");
+
+    /// <inheritdoc/>
+    public void Dispose() => Model.Dispose();
+
+    private async Task<Recognition> SingleAsync(string id, string text, string? file, IUtteranceMedia media, CancellationToken cancellation)
+    {
+        var conversation = new Conversation(id, "", [new Utterance(0, Role.Speaker, text, file, file)]);
+        var row = new LabelledConversation(conversation, null, null, SplitNames.All, MediaLocator.For("."));
+        await foreach (var recognition in RecognizeAsync([row], media, cancellation).ConfigureAwait(false)) return recognition;
+        throw new InvalidOperationException("one conversation gives one recognition");
+    }
+
+    private async IAsyncEnumerable<Recognition> RecognizeAsync(
+        IReadOnlyList<LabelledConversation> conversations, IUtteranceMedia media, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var predictor = new DialoguePredictor(Model, new SampleReader(Model, media), _batchSize);
+        int index = 0;
+        await foreach (var result in predictor.PredictAsync(conversations, cancellation).ConfigureAwait(false))
+            yield return ToRecognition(result, conversations[index++]);
+    }
+
+    private Recognition ToRecognition(DialogueResult result, LabelledConversation row)
+    {
+        var prediction = result.ToPrediction(Model.Temperature, row.Split == SplitNames.All ? null : row.Split)
+            ?? throw new InvalidInputException($"conversation \"{row.Id}\"",
+                $"gives the model nothing to go by: {string.Join("; ", result.Sample.Absent.Select(pair => $"{pair.Key}: {pair.Value}"))}",
+                $"This model reads {string.Join(", ", Model.Modalities)}.");
+        var steps = DialogueSteps.Of(row.Conversation, Model.Config);
+        return new Recognition(prediction, [.. steps.Select((step, i) => new RecognizedStep(RoleNames[step.Role], step.Text, result.StepWeights![i]))]);
+    }
+}

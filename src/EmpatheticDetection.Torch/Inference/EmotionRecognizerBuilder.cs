@@ -1,0 +1,47 @@
+using EmpatheticDetection.Media;
+using EmpatheticDetection.Torch.Models;
+using EmpatheticDetection.Torch.Runtime;
+
+namespace EmpatheticDetection.Torch.Inference;
+
+/// <summary>Settings of an <see cref="EmotionRecognizer"/>; <see cref="Build"/> loads the model.</summary>
+public sealed class EmotionRecognizerBuilder
+{
+    private readonly string _folder;
+    private int _threads;
+    private int _batchSize = 16;
+    private MissingFfmpegPolicy _missingFfmpeg;
+
+    internal EmotionRecognizerBuilder(string folder) => _folder = folder;
+
+    /// <summary>Threads of one operation; all processors unless said otherwise.</summary>
+    public EmotionRecognizerBuilder WithThreads(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        _threads = threads;
+        return this;
+    }
+
+    /// <summary>Dialogues that go through the network together; the results do not depend on it.</summary>
+    public EmotionRecognizerBuilder WithBatchSize(int dialogues)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(dialogues, 1);
+        _batchSize = dialogues;
+        return this;
+    }
+
+    /// <summary>What happens where ffmpeg is needed and missing: an error unless said otherwise.</summary>
+    public EmotionRecognizerBuilder WithMissingFfmpeg(MissingFfmpegPolicy policy)
+    {
+        _missingFfmpeg = policy;
+        return this;
+    }
+
+    /// <summary>Loads the model.</summary>
+    /// <exception cref="Core.Files.InvalidInputException">The folder is no model that this program can compute.</exception>
+    public EmotionRecognizer Build()
+    {
+        TorchRuntime.Start(_threads);
+        return new EmotionRecognizer(ModelFolder.Load(_folder), _missingFfmpeg, _batchSize);
+    }
+}

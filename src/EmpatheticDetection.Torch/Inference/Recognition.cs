@@ -1,0 +1,16 @@
+using EmpatheticDetection.Core.Emotions;
+using EmpatheticDetection.Core.Evaluation;
+
+namespace EmpatheticDetection.Torch.Inference;
+
+/// <summary>What a model recognised in a dialogue.</summary>
+/// <param name="Prediction">Probabilities, which modalities were used, why others were absent.</param>
+/// <param name="Steps">What was said, and how much each step counted.</param>
+public sealed record Recognition(Prediction Prediction, IReadOnlyList<RecognizedStep> Steps)
+{
+    /// <summary>The most probable emotion.</summary>
+    public Emotion Emotion => Prediction.Predicted;
+
+    /// <summary>Its probability.</summary>
+    public double Confidence => Prediction.Probabilities[(int)Emotion];
+}
