@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using EmpatheticDetection.Cli.Verbs;
 using EmpatheticDetection.Core.Files;
 
@@ -22,7 +23,7 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in parsed.Errors) await error.WriteLineAsync(problem.Message);
-            await error.WriteLineAsync($"Run \"empathetic {parsed.CommandResult.Command.Name} --help\" for what it takes.");
+            await error.WriteLineAsync($"Run \"{PathOf(parsed.CommandResult)} --help\" for what it takes.");
             return ExitCode.Usage;
         }
 
@@ -55,4 +56,8 @@ internal static class CommandLine
             return ExitCode.Failure;
         }
     }
+
+    // The words that lead to a verb: empathetic data split.
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "empathetic";
 }

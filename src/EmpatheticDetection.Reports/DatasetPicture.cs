@@ -14,7 +14,8 @@ public static class DatasetPicture
     private const int Height = 600;
     private const double GroupWidth = 0.8; // the rest is the gap between two emotions
 
-    /// <summary>Writes a PNG: a group of bars for each emotion, a bar for each split, its share of the split's labelled conversations.</summary>
+    /// <summary>Writes a PNG: a group of bars for each emotion, a bar for each split, its share of the split's labelled
+    /// conversations.</summary>
     /// <exception cref="InvalidInputException">The file cannot be written.</exception>
     public static void Write(string path, DatasetInspection inspection)
     {
@@ -49,7 +50,8 @@ public static class DatasetPicture
             drawn.ValueLabelStyle.FontSize = splits > 1 ? 11 : 13;
         }
 
-        plot.Axes.Bottom.TickGenerator = new NumericManual([.. Enumerable.Range(0, EmotionTable.Count).Select(i => (double)i)], [.. EmotionTable.Names]);
+        plot.Axes.Bottom.TickGenerator = new NumericManual([.. Enumerable.Range(0, EmotionTable.Count).Select(i => (double)i)],
+            [.. EmotionTable.Names]);
         plot.Axes.Bottom.TickLabelStyle.FontSize = 15;
         plot.Axes.SetLimits(-0.6, EmotionTable.Count - 0.4, 0, Math.Max(1, highest * 1.15));
         plot.Title("Emotions in each split");

@@ -15,7 +15,8 @@ public class DataVerbTests
 
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Contains("conversations", output, StringComparison.Ordinal);
-        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], (await File.ReadAllBytesAsync(folder["bars.png"], TestContext.Current.CancellationToken)).Take(4));
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'],
+            (await File.ReadAllBytesAsync(folder["bars.png"], TestContext.Current.CancellationToken)).Take(4));
     }
 
     [Fact]
@@ -34,16 +35,19 @@ public class DataVerbTests
     {
         using var folder = Corpus();
 
-        Assert.Equal(0, (await RunAsync("data", "split", folder["corpus.json"], "--out", folder["a.json"], "--ratios", "0.6,0.2,0.2")).ExitCode);
+        Assert.Equal(0, (await RunAsync("data", "split", folder["corpus.json"], "--out", folder["a.json"], "--ratios", "0.6,0.2,0.2"))
+            .ExitCode);
         Assert.Equal(0, (await RunAsync("data", "split", folder["corpus.json"], "--out", folder["b.json"], "--by", "random")).ExitCode);
         var clean = await RunAsync("data", "audit", folder["corpus.json"], "--manifest", folder["a.json"]);
-        var leaking = await RunAsync("data", "audit", folder["corpus.json"], "--manifest", folder["b.json"], "--json", folder["audit.json"]);
+        var leaking = await RunAsync("data", "audit", folder["corpus.json"], "--manifest", folder["b.json"], "--json",
+            folder["audit.json"]);
 
         Assert.Equal(0, clean.ExitCode);
         Assert.Contains("No leak was found.", clean.Output, StringComparison.Ordinal);
         Assert.Equal(2, leaking.ExitCode);
         Assert.Contains("more than one split", leaking.Output, StringComparison.Ordinal);
-        Assert.Contains("shared_speakers", await File.ReadAllTextAsync(folder["audit.json"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("shared_speakers", await File.ReadAllTextAsync(folder["audit.json"], TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,6 +62,10 @@ public class DataVerbTests
         Assert.Equal(expected, exitCode);
         Assert.NotEmpty(error);
     }
+
+    [Fact]
+    public async Task A_usage_error_points_to_the_help_of_the_verb() =>
+        Assert.Contains("\"empathetic data split --help\"", (await RunAsync("data", "split")).Error, StringComparison.Ordinal);
 
     private static TemporaryFolder Corpus()
     {

@@ -14,9 +14,11 @@ internal static class InspectionTables
     {
         string[] splits = [.. inspection.Splits.Select(s => s.Split)];
         console.Write(Overview(inspection, splits));
-        if (inspection.WithoutTurns.Count > 0) console.WriteLine($"{Number(inspection.WithoutTurns.Count)} dialogues have no turn and are left out.");
+        if (inspection.WithoutTurns.Count > 0)
+            console.WriteLine($"{Number(inspection.WithoutTurns.Count)} dialogues have no turn and are left out.");
         Counts(console, "Emotions", "emotion", inspection, s => s.Labels, EmotionTable.Names);
-        Optional(console, "Fine labels", "label", inspection, s => s.FineLabels, EmotionTable.FineLabels.Where(l => inspection.Splits.Any(s => s.FineLabels.ContainsKey(l))));
+        var occurring = EmotionTable.FineLabels.Where(label => inspection.Splits.Any(s => s.FineLabels.ContainsKey(label)));
+        Optional(console, "Fine labels", "label", inspection, s => s.FineLabels, occurring);
         Optional(console, "Labels that mean none of the seven", "label", inspection, s => s.UnknownLabels);
         Optional(console, "Age of the speaker", "age", inspection, s => s.Age);
         Optional(console, "Gender of the speaker", "gender", inspection, s => s.Gender);
@@ -46,21 +48,25 @@ internal static class InspectionTables
     }
 
     private static void Optional(
-        IAnsiConsole console, string title, string first, DatasetInspection inspection, Func<SplitInspection, IReadOnlyDictionary<string, int>> counts,
+        IAnsiConsole console, string title, string first, DatasetInspection inspection,
+        Func<SplitInspection, IReadOnlyDictionary<string, int>> counts,
         IEnumerable<string>? order = null)
     {
         if (inspection.Splits.Any(s => counts(s).Keys.Any(k => k.Length > 0))) Counts(console, title, first, inspection, counts, order);
     }
 
     private static void Counts(
-        IAnsiConsole console, string title, string first, DatasetInspection inspection, Func<SplitInspection, IReadOnlyDictionary<string, int>> counts,
+        IAnsiConsole console, string title, string first, DatasetInspection inspection,
+        Func<SplitInspection, IReadOnlyDictionary<string, int>> counts,
         IEnumerable<string>? order)
     {
         var table = Tables.Numbers(title, first, inspection.Splits.Select(s => s.Split));
-        string[] values = [.. order ?? inspection.Splits.SelectMany(counts).GroupBy(c => c.Key).OrderByDescending(g => g.Sum(c => c.Value)).Select(g => g.Key)];
+        string[] values = [.. order ?? inspection.Splits.SelectMany(counts).GroupBy(c => c.Key)
+            .OrderByDescending(g => g.Sum(c => c.Value)).Select(g => g.Key)];
         int shown = order is null ? Math.Min(values.Length, MostRows) : values.Length;
         foreach (string value in values.Take(shown))
-            table.Row([value.Length == 0 ? "(not known)" : value, .. inspection.Splits.Select(s => Share(counts(s).GetValueOrDefault(value), counts(s).Values.Sum()))]);
+            table.Row([value.Length == 0 ? "(not known)" : value,
+                .. inspection.Splits.Select(s => Share(counts(s).GetValueOrDefault(value), counts(s).Values.Sum()))]);
         console.Write(table);
         if (shown < values.Length) console.WriteLine($"and {Number(values.Length - shown)} more; --json has all");
     }
@@ -68,7 +74,8 @@ internal static class InspectionTables
     private static void Missing(IAnsiConsole console, string split, string kind, MediaCount media)
     {
         if (media.Missing > 0)
-            console.WriteLine($"{split}: {Number(media.Missing)} {kind} files are named and not there, such as {string.Join(", ", media.MissingExamples)}.");
+            console.WriteLine($"{split}: {Number(media.Missing)} {kind} files are named and not there, "
+                + $"such as {string.Join(", ", media.MissingExamples)}.");
     }
 
     private static string Share(int count, int total) => total == 0

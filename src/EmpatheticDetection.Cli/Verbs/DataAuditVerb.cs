@@ -13,14 +13,17 @@ internal static class DataAuditVerb
         var data = DataVerb.DataArgument();
         var manifest = DataVerb.ManifestOption();
         var json = DataVerb.JsonOption();
-        var command = new Command("audit", $"Looks for speakers and texts that splits share, and for annotations that tell the label; exits with {ExitCode.LeakFound} when it finds any.")
+        var command = new Command("audit",
+            "Looks for speakers and texts that splits share, and for annotations that tell the label; "
+            + $"exits with {ExitCode.LeakFound} when it finds any.")
         {
             data, manifest, json,
         };
         command.SetAction((result, cancellation) =>
         {
             var output = result.InvocationConfiguration.Output;
-            var audit = DatasetAuditor.Audit(DatasetFolder.Open(result.GetValue(data)!, result.GetValue(manifest)), cancellation: cancellation);
+            var dataset = DatasetFolder.Open(result.GetValue(data)!, result.GetValue(manifest));
+            var audit = DatasetAuditor.Audit(dataset, cancellation: cancellation);
             if (!JsonOutput.IsOutput(result.GetValue(json))) AuditTables.Show(Terminal.On(output), audit);
             JsonOutput.Write(result.GetValue(json), audit, output);
             return Task.FromResult(audit.Leaks.Count == 0 ? ExitCode.Success : ExitCode.LeakFound);

@@ -12,9 +12,18 @@ internal static class DataSplitVerb
     public static Command Create()
     {
         var data = DataVerb.DataArgument();
-        var to = new Option<string>("--out") { Description = "The manifest to write; DATA/splits.json is used without further ado.", HelpName = "FILE", Required = true };
+        var to = new Option<string>("--out")
+        {
+            Description = "The manifest to write; DATA/splits.json is used without further ado.",
+            HelpName = "FILE",
+            Required = true,
+        };
         var seed = new Option<long>("--seed") { Description = "The same seed gives the same splits.", DefaultValueFactory = _ => 42 };
-        var by = new Option<string>("--by") { Description = "speaker: no speaker is in two splits; random: speakers may recur.", DefaultValueFactory = _ => "speaker" };
+        var by = new Option<string>("--by")
+        {
+            Description = "speaker: no speaker is in two splits; random: speakers may recur.",
+            DefaultValueFactory = _ => "speaker",
+        };
         by.AcceptOnlyFromAmong("speaker", "random");
         var ratios = new Option<double[]>("--ratios")
         {
@@ -23,8 +32,11 @@ internal static class DataSplitVerb
             CustomParser = ParseRatios,
             DefaultValueFactory = _ => [0.8, 0.1, 0.1],
         };
-        var skip = new Option<bool>("--skip-unlabelled") { Description = "Leave conversations without a known label out instead of refusing them." };
-        var command = new Command("split", "Divides data into train, validation and test, with disjoint speakers and balanced emotions.") { data, to, seed, ratios, by, skip };
+        var skip = new Option<bool>("--skip-unlabelled") { Description = "Leave conversations without a known label out." };
+        var command = new Command("split", "Divides data into train, validation and test, with disjoint speakers and balanced emotions.")
+        {
+            data, to, seed, ratios, by, skip,
+        };
         command.SetAction((result, cancellation) =>
         {
             var options = new SplitOptions
@@ -37,7 +49,8 @@ internal static class DataSplitVerb
             var manifest = DatasetSplitter.Split(result.GetValue(data)!, options, cancellation);
             manifest.Write(result.GetValue(to)!);
             var output = result.InvocationConfiguration.Output;
-            output.WriteLine(string.Join(", ", manifest.Ids.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Value.Count:N0}"))));
+            var sizes = manifest.Ids.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Value.Count:N0}"));
+            output.WriteLine(string.Join(", ", sizes));
             output.WriteLine($"The manifest is {result.GetValue(to)}.");
             return Task.FromResult(ExitCode.Success);
         });

@@ -16,8 +16,10 @@ internal static class DataVerb
     public static Argument<string> DataArgument() => new("DATA") { Description = "A data folder, or one JSON file of conversations." };
 
     /// <summary>--manifest, as every verb on divided data takes it.</summary>
-    public static Option<string?> ManifestOption() => new("--manifest") { Description = "Divide by this manifest instead of the folder's splits.json.", HelpName = "FILE" };
+    public static Option<string?> ManifestOption() =>
+        new("--manifest") { Description = "Divide by this manifest instead of the folder's splits.json.", HelpName = "FILE" };
 
     /// <summary>--json, as every verb with a result takes it.</summary>
-    public static Option<string?> JsonOption() => new("--json") { Description = "Write the result as JSON to a file; - is the output.", HelpName = "FILE|-" };
+    public static Option<string?> JsonOption() =>
+        new("--json") { Description = "Write the result as JSON to a file; - is the output.", HelpName = "FILE|-" };
 }

@@ -19,7 +19,8 @@ public sealed class DatasetFolder
     private DatasetFolder(string root, IReadOnlyList<DatasetSource> sources, SplitManifest? manifest)
     {
         (Root, Sources, Manifest) = (root, sources, manifest);
-        _splitOf = manifest?.Ids.SelectMany(s => s.Value.Select(id => (id, s.Key))).ToDictionary(x => x.id, x => x.Key, StringComparer.Ordinal);
+        _splitOf = manifest?.Ids.SelectMany(s => s.Value.Select(id => (id, s.Key)))
+            .ToDictionary(x => x.id, x => x.Key, StringComparer.Ordinal);
         _media = MediaLocator.For(root);
         Splits = manifest is null
             ? [.. sources.Select(s => s.Split)]
@@ -41,7 +42,8 @@ public sealed class DatasetFolder
     /// <summary>Opens a data folder or a single JSON file.</summary>
     /// <param name="path">The folder or file.</param>
     /// <param name="manifest">A manifest in place of the folder's own <c>splits.json</c>; null takes that one where there is one.</param>
-    /// <exception cref="InvalidInputException">Nothing is there, it is not clear what is meant, or the manifest belongs to other data.</exception>
+    /// <exception cref="InvalidInputException">Nothing is there, it is not clear what is meant, or the manifest belongs to other
+    /// data.</exception>
     public static DatasetFolder Open(string path, string? manifest = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -66,7 +68,8 @@ public sealed class DatasetFolder
     public bool Has(string split) => Splits.Contains(SplitNames.Normalise(split));
 
     /// <summary>Reads a split.</summary>
-    /// <param name="split">train, validation (val), test or all; <c>all</c> of a divided folder is every split, one after the other.</param>
+    /// <param name="split">train, validation (val), test or all; <c>all</c> of a divided folder is every split, one after the
+    /// other.</param>
     /// <param name="policy">What becomes of conversations without a known label.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="InvalidInputException">There is no such split, a file cannot be read, or a label is absent or unknown.</exception>
@@ -74,7 +77,8 @@ public sealed class DatasetFolder
     {
         string name = SplitNames.Normalise(split);
         if (name != SplitNames.All && !Has(name))
-            throw new InvalidInputException(Root, $"has no split \"{name}\" (it has {string.Join(", ", Splits)})", "Divide it with \"data split\", or name another split.");
+            throw new InvalidInputException(Root, $"has no split \"{name}\" (it has {string.Join(", ", Splits)})",
+                "Divide it with \"data split\", or name another split.");
         var kept = new List<LabelledConversation>();
         var skipped = new List<string>();
         var summary = new ReadingSummary();
@@ -93,7 +97,8 @@ public sealed class DatasetFolder
         return new DatasetSplit(name, kept, skipped, summary.WithoutTurns);
     }
 
-    private static LabelledConversation? Label(Conversation conversation, string split, MediaLocator media, UnlabelledPolicy policy, string file)
+    private static LabelledConversation? Label(Conversation conversation, string split, MediaLocator media, UnlabelledPolicy policy,
+        string file)
     {
         string? label = conversation.ChainOfEmpathy?.SpeakerEmotion;
         bool known = EmotionTable.TryResolve(label, out var emotion);

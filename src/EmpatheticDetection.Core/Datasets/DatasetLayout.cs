@@ -9,12 +9,22 @@ internal static class DatasetLayout
 
     private static readonly (string Word, string Split)[] Words =
     [
-        ("train", SplitNames.Train), ("val", SplitNames.Validation), ("valid", SplitNames.Validation), ("validation", SplitNames.Validation),
-        ("dev", SplitNames.Validation), ("test", SplitNames.Test),
+        ("train", SplitNames.Train),
+        ("val", SplitNames.Validation),
+        ("valid", SplitNames.Validation),
+        ("validation", SplitNames.Validation),
+        ("dev", SplitNames.Validation),
+        ("test", SplitNames.Test),
     ];
 
     private static readonly string[] Patterns =
-        ["{0}.json", "json/{0}.json", "json/mapped_{0}_data_video_aligned.json", "json/mapped_{0}_data_audio_aligned.json", "json/mapped_{0}_data_aligned.json"];
+    [
+        "{0}.json",
+        "json/{0}.json",
+        "json/mapped_{0}_data_video_aligned.json",
+        "json/mapped_{0}_data_audio_aligned.json",
+        "json/mapped_{0}_data_aligned.json",
+    ];
 
     /// <summary>The folder that media are looked for in, and the JSON files.</summary>
     /// <param name="path">A folder, or one JSON file.</param>
@@ -23,7 +33,8 @@ internal static class DatasetLayout
     {
         string full = Path.GetFullPath(path);
         if (File.Exists(full)) return OneFile(full);
-        if (!Directory.Exists(full)) throw new InvalidInputException(path, "there is no such file or folder", "Name a data folder or a JSON file.");
+        if (!Directory.Exists(full))
+            throw new InvalidInputException(path, "there is no such file or folder", "Name a data folder or a JSON file.");
         foreach (string pattern in Patterns)
         {
             var found = Divided(full, pattern);
@@ -33,7 +44,8 @@ internal static class DatasetLayout
         string[] any = [.. Jsons(full)];
         return any.Length switch
         {
-            0 => throw new InvalidInputException(path, "holds no JSON file of conversations", "Name the files train.json, val.json and test.json."),
+            0 => throw new InvalidInputException(path, "holds no JSON file of conversations",
+                "Name the files train.json, val.json and test.json."),
             1 => (full, [new DatasetSource(any[0], Path.GetFileName(any[0]), SplitNames.All)]),
             _ => (full, Undivided(full, any)),
         };
@@ -42,9 +54,11 @@ internal static class DatasetLayout
     // Files whose names tell no split stand beside each other under their own names; nothing is trained on a split of such a name unasked.
     private static List<DatasetSource> Undivided(string folder, string[] files)
     {
-        var sources = files.Select(f => new DatasetSource(f, Path.GetFileName(f), SplitNames.Normalise(Path.GetFileNameWithoutExtension(f)))).ToList();
+        var sources = files.Select(f => new DatasetSource(f, Path.GetFileName(f),
+            SplitNames.Normalise(Path.GetFileNameWithoutExtension(f)))).ToList();
         if (sources.GroupBy(s => s.Split).FirstOrDefault(g => g.Count() > 1) is { } same)
-            throw new InvalidInputException(folder, $"holds {string.Join(" and ", same.Select(s => s.Name))}, which differ in nothing but case", "Rename one.");
+            throw new InvalidInputException(folder,
+                $"holds {string.Join(" and ", same.Select(s => s.Name))}, which differ in nothing but case", "Rename one.");
         if (sources.Any(s => s.Split == SplitNames.All))
             throw new InvalidInputException(folder, $"holds a file {SplitNames.All}.json and others", "Name the one that is meant.");
         return sources;
@@ -83,5 +97,6 @@ internal static class DatasetLayout
     private static IEnumerable<string> Jsons(string folder) => Directory.EnumerateFiles(folder, "*.json")
         .Where(file => Path.GetFileName(file) != ManifestName).Order(StringComparer.Ordinal);
 
-    private static string Relative(string folder, string file) => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
+    private static string Relative(string folder, string file) =>
+        Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
 }

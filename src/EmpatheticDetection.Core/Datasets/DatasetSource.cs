@@ -20,7 +20,8 @@ public sealed record DatasetSource(string Path, string Name, string Split)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException(Path, $"cannot be read ({e.Message.TrimEnd('.')})", "See that the file exists and may be read.", e);
+            throw new InvalidInputException(Path, $"cannot be read ({e.Message.TrimEnd('.')})",
+                "See that the file exists and may be read.", e);
         }
     }
 }

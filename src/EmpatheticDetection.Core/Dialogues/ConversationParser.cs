@@ -58,15 +58,18 @@ internal sealed class ConversationParser
             else Pass(ref reader);
         }
 
-        if (_id is null) throw new InvalidInputException(Where(), "an object has no conversation_id", "Every conversation needs an id of its own.");
+        if (_id is null)
+            throw new InvalidInputException(Where(), "an object has no conversation_id", "Every conversation needs an id of its own.");
         if (turns is null)
-            throw new InvalidInputException(Where(), "has neither \"turn\" nor \"turns\"", "See the form of the data in the documentation.");
+            throw new InvalidInputException(Where(), "has neither \"turn\" nor \"turns\"",
+                "See the form of the data in the documentation.");
         _summary?.Count(_id, turns.Count, official);
         var conversations = new List<Conversation>(turns.Count);
         for (int i = 0; i < turns.Count; i++)
         {
             string id = official ? ConversationId.OfTurn(_id, turns[i].Id ?? $"{i}") : _id;
-            conversations.Add(new Conversation(id, turns[i].Context, turns[i].Dialogue(), turns[i].ChainOfEmpathy ?? chain, speaker, listener, topic));
+            conversations.Add(new Conversation(id, turns[i].Context, turns[i].Dialogue(), turns[i].ChainOfEmpathy ?? chain, speaker,
+                listener, topic));
         }
 
         return conversations;

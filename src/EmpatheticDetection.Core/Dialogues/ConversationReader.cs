@@ -19,8 +19,8 @@ public static class ConversationReader
     /// <param name="rules">How strictly to read.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="InvalidInputException">
-    /// While enumerating: the file is missing, empty, cut off or no JSON, an object is no conversation, a role is unknown, or two conversations
-    /// have one id. The message names file, line and conversation.
+    /// While enumerating: the file is missing, empty, cut off or no JSON, an object is no conversation, a role is unknown, or two
+    /// conversations have one id. The message names file, line and conversation.
     /// </exception>
     public static IEnumerable<Conversation> Read(
         string path, ReadingSummary? summary = null, ReadingRules rules = ReadingRules.Strict, CancellationToken cancellation = default)

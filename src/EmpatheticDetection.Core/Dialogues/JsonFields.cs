@@ -20,7 +20,8 @@ internal sealed class JsonFields(TextPool pool, Func<string> where)
     };
 
     /// <summary>A text that is null also when blank.</summary>
-    public string? Name(ref Utf8JsonReader reader, string field) => Text(ref reader, field) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+    public string? Name(ref Utf8JsonReader reader, string field) =>
+        Text(ref reader, field) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     /// <summary>The last part of a path of either system; null when there is none.</summary>
     public string? LastOfPath(ref Utf8JsonReader reader, string field)
@@ -41,7 +42,8 @@ internal sealed class JsonFields(TextPool pool, Func<string> where)
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) && Math.Abs(real) <= int.MaxValue
             && Math.Truncate(real) == real)
             return (int)real;
-        throw new InvalidInputException(where(), $"{field} is \"{Shorten(text)}\", not a whole number", "Number the people, the same number for the same person.");
+        throw new InvalidInputException(where(), $"{field} is \"{Shorten(text)}\", not a whole number",
+            "Number the people, the same number for the same person.");
     }
 
     /// <summary>Steps into an object; false for null.</summary>

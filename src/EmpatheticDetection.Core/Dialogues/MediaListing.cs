@@ -12,7 +12,8 @@ internal sealed class MediaListing
     private const int MaximumDepth = 8;
 
     // Directory entries that are links are left out without a question to the file system about each.
-    private static readonly EnumerationOptions WithoutLinks = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+    private static readonly EnumerationOptions WithoutLinks =
+        new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
     private static readonly EnumerationOptions WithLinks = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
 
     private readonly List<MediaEntry> _entries = [];
@@ -66,7 +67,7 @@ internal sealed class MediaListing
         {
             links.Remove(name);
             if (!isFolder) _entries.Add(new MediaEntry(name, folder, LeadsOutside: false));
-            else if (depth < MaximumDepth) Walk(Path.Combine(path, name), folder.Length == 0 ? name : $"{folder}/{name}", depth + 1, realRoot);
+            else if (depth < MaximumDepth) Walk(Path.Combine(path, name), Join(folder, name), depth + 1, realRoot);
         }
 
         foreach (var (name, isFolder) in links)
@@ -78,6 +79,8 @@ internal sealed class MediaListing
                 .Where(e => e.IsFolder).Select(e => Path.Combine(path, name, e.Name))]);
         }
     }
+
+    private static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
 
     private static FileSystemEnumerable<(string Name, bool IsFolder)> List(string path, EnumerationOptions options) =>
         new(path, (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory), options)

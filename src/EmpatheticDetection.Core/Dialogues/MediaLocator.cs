@@ -26,7 +26,8 @@ public sealed class MediaLocator
     /// <summary>A locator for a data folder, which is listed once, when the first file is asked for.</summary>
     /// <param name="root">The data folder.</param>
     /// <param name="split">train, validation or test, to prefer folders of that name; null prefers none.</param>
-    public static MediaLocator For(string root, string? split = null) => new(new Lazy<MediaListing>(() => MediaListing.Of(root)), root, split);
+    public static MediaLocator For(string root, string? split = null) =>
+        new(new Lazy<MediaListing>(() => MediaListing.Of(root)), root, split);
 
     /// <summary>A locator over the same listing that prefers the folders of another split.</summary>
     public MediaLocator ForSplit(string? split) => new(_listing, Root, split);
@@ -60,7 +61,9 @@ public sealed class MediaLocator
         var candidates = _listing.Value.Named(name[(slash + 1)..]);
         if (slash >= 0) candidates = candidates.Where(entry => $"/{entry.Folder}".EndsWith($"/{name[..slash]}", StringComparison.Ordinal));
         if (Best(candidates, video) is { } entry)
-            return entry.LeadsOutside ? throw Outside(conversation, kind, name, "is a link that leads out of the data folder") : Modality<string>.Present(PathOf(entry));
+            return entry.LeadsOutside
+                ? throw Outside(conversation, kind, name, "is a link that leads out of the data folder")
+                : Modality<string>.Present(PathOf(entry));
         if (_listing.Value.FoldersOutside.Any(folder => File.Exists(Path.Combine(folder, name))))
             throw Outside(conversation, kind, name, "lies in a folder that a link leads to, outside of the data folder");
         return Modality<string>.Absent($"{kind} file \"{name}\" is not in the data folder");

@@ -17,7 +17,11 @@ internal sealed class ParsedTurn
     public IReadOnlyList<Utterance> Dialogue()
     {
         if (Response is { } response)
-            Utterances.Add(response with { Index = response.Index >= 0 ? response.Index : Utterances.Count > 0 ? Utterances[^1].Index + 1 : 0 });
+        {
+            int next = Utterances.Count > 0 ? Utterances[^1].Index + 1 : 0;
+            Utterances.Add(response with { Index = response.Index >= 0 ? response.Index : next });
+        }
+
         Response = null;
         Utterances.TrimExcess();
         return Utterances;

@@ -24,7 +24,8 @@ internal static class FineLabels
     [
         ("afraid", "vulnerability helplessness fear fragile vulnerable fearful helpless"),
         ("annoyed", "frustration"),
-        ("anxious", "conflicted anxiety worried uneasy stressed concerned burdened overwhelmed worry nervous stress confusion concern overwhelm"),
+        ("anxious", "conflicted anxiety worried uneasy stressed concerned burdened overwhelmed"),
+        ("anxious", "worry nervous stress confusion concern overwhelm"),
         ("ashamed", "inadequacy"),
         ("disappointed", "upset disappointment"),
         ("guilty", "regret"),

@@ -35,7 +35,8 @@ internal static class RealPath
     public static bool IsWithin(string path, string folder)
     {
         string relative = Path.GetRelativePath(folder, path);
-        return !Path.IsPathRooted(relative) && relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return !Path.IsPathRooted(relative) && relative != ".."
+            && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
     }
 
     // The last part first, as a stack gives them back in order.

@@ -6,11 +6,14 @@ namespace EmpatheticDetection.Core.Tests.Datasets;
 /// <summary>Small data folders for tests.</summary>
 internal static class CorpusOnDisk
 {
-    private static readonly string[] Words = "river stone cloud lamp garden mirror train window letter bridge market candle piano forest island carpet".Split(' ');
+    private static readonly string[] Words =
+        "river stone cloud lamp garden mirror train window letter bridge market candle piano forest island carpet".Split(' ');
 
-    public static Conversation Row(string id, string? label, int? speaker = null, string? context = null, ChainOfEmpathy? chain = null, string? audio = null) => new(
+    public static Conversation Row(string id, string? label, int? speaker = null, string? context = null, ChainOfEmpathy? chain = null,
+        string? audio = null) => new(
         id, context ?? Sentence(id), [new Utterance(0, Role.Speaker, Sentence("said " + id), audio)],
-        chain ?? (label is null ? null : new ChainOfEmpathy(label, null, null, null)), speaker is null ? null : new Profile("young", "male", "mid", speaker));
+        chain ?? (label is null ? null : new ChainOfEmpathy(label, null, null, null)),
+        speaker is null ? null : new Profile("young", "male", "mid", speaker));
 
     /// <summary>Seven words that depend on the id.</summary>
     public static string Sentence(string id)

@@ -13,10 +13,12 @@ public class DatasetFolderTests
     [Theory]
     [InlineData("train.json", "val.json", "test.json")]
     [InlineData("train.json", "validation.json", "test.json")]
-    [InlineData("json/mapped_train_data_video_aligned.json", "json/mapped_val_data_video_aligned.json", "json/mapped_test_data_video_aligned.json")]
+    [InlineData("json/mapped_train_data_video_aligned.json", "json/mapped_val_data_video_aligned.json",
+        "json/mapped_test_data_video_aligned.json")]
     public void Files_named_after_splits_are_the_splits(string train, string validation, string test)
     {
-        using var folder = With((train, [Row("1", "sad")]), (validation, [Row("2", "proud")]), (test, [Row("3", "fear"), Row("4", "fear")]));
+        using var folder = With((train, [Row("1", "sad")]), (validation, [Row("2", "proud")]),
+            (test, [Row("3", "fear"), Row("4", "fear")]));
 
         var dataset = DatasetFolder.Open(folder.Path);
 
@@ -50,7 +52,8 @@ public class DatasetFolderTests
         Directory.CreateDirectory(folder["data/test_audio"]);
         File.WriteAllText(folder["data/test_audio/a.wav"], "x");
 
-        var row = Assert.Single(DatasetFolder.Open(folder["json/mapped_test_data_video_aligned.json"]).Read("test", cancellation: Token).Conversations);
+        var row = Assert.Single(DatasetFolder.Open(folder["json/mapped_test_data_video_aligned.json"]).Read("test", cancellation: Token)
+            .Conversations);
 
         Assert.True(row.Media.Audio(row.Conversation, row.Conversation.Utterances[0]).IsPresent);
     }
@@ -101,7 +104,8 @@ public class DatasetFolderTests
 
         Assert.Equal(["mapped_samples", "official"], dataset.Splits);
         Assert.Single(dataset.Read("Mapped_Samples", cancellation: Token).Conversations);
-        Assert.Contains("has no split \"train\"", Assert.Throws<InvalidInputException>(() => dataset.Read("train", cancellation: Token)).Message, StringComparison.Ordinal);
+        Assert.Contains("has no split \"train\"",
+            Assert.Throws<InvalidInputException>(() => dataset.Read("train", cancellation: Token)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

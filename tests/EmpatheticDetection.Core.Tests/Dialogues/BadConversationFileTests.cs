@@ -10,8 +10,10 @@ public class BadConversationFileTests
 {
     private const string Good = """
         [{"conversation_id":"01118","turn":{"turn_id":"1","context":"c","dialogue":[{"index":0,"role":"speaker","text":"Grüße",
-        "audio_name":"a.wav"}],"chain_of_empathy":{"speaker_emotion":"sad","emotion_cause":null}},"speaker_profile":{"age":"young","ID":28}},
-        {"conversation_id":"2","turns":[{"turn_id":"0","dialogue_history":[{"role":"listener","utterance":"\ud83d\ude00"}],"response":"b"}],"topic":"t"}]
+        "audio_name":"a.wav"}],"chain_of_empathy":{"speaker_emotion":"sad","emotion_cause":null}},
+        "speaker_profile":{"age":"young","ID":28}},
+        {"conversation_id":"2","turns":[{"turn_id":"0",
+        "dialogue_history":[{"role":"listener","utterance":"\ud83d\ude00"}],"response":"b"}],"topic":"t"}]
         """;
 
     [Theory]
@@ -31,11 +33,14 @@ public class BadConversationFileTests
     [InlineData("[{\"conversation_id\":\"7\",\"turn\":{\"dialogue\":\"hello\"}}]", "dialogue is a text, not a list")]
     [InlineData("[{\"conversation_id\":\"7\",\"turn\":{\"dialogue\":[\"hello\"]}}]", "an entry of dialogue is a text")]
     [InlineData("[{\"conversation_id\":\"7\",\"turn\":{\"context\":{}}}]", "context is an object, not a text")]
-    [InlineData("[{\"conversation_id\":\"7\",\"turn\":{\"dialogue\":[{\"role\":\"narrator\"}]}}]", "conversation \"7\": the role \"narrator\" is unknown")]
+    [InlineData("[{\"conversation_id\":\"7\",\"turn\":{\"dialogue\":[{\"role\":\"narrator\"}]}}]",
+        "conversation \"7\": the role \"narrator\" is unknown")]
     [InlineData("[{\"conversation_id\":\"7\",\"turn\":{},\"speaker_profile\":{\"ID\":\"x\"}}]", "speaker_profile.ID is \"x\"")]
-    [InlineData("[{\"conversation_id\":\"7\",\"turn\":{}},\n\n{\"conversation_id\":7,\"turn\":{}}]", "line 3: two conversations have the id \"7\"")]
+    [InlineData("[{\"conversation_id\":\"7\",\"turn\":{}},\n\n{\"conversation_id\":7,\"turn\":{}}]",
+        "line 3: two conversations have the id \"7\"")]
     [InlineData("[{\"conversation_id\":\"7\",\"turns\":[{\"turn_id\":0},{\"turn_id\":0}]}]", "two conversations have the id \"7/0\"")]
-    [InlineData("[{\"conversation_id\":\"7\",\"turn\":{\"context\":\"\\ud800\"}}]", "conversation \"7\": holds text that is not valid Unicode")]
+    [InlineData("[{\"conversation_id\":\"7\",\"turn\":{\"context\":\"\\ud800\"}}]",
+        "conversation \"7\": holds text that is not valid Unicode")]
     public void Each_is_refused_by_name_place_and_cause(string json, string expected)
     {
         using var folder = new TemporaryFolder();
@@ -57,18 +62,21 @@ public class BadConversationFileTests
     }
 
     [Fact]
-    public void Utf16_is_named_as_such() => Assert.Contains("UTF-16", Refuse([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Good)]).Message, StringComparison.Ordinal);
+    public void Utf16_is_named_as_such() =>
+        Assert.Contains("UTF-16", Refuse([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Good)]).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Bytes_that_are_no_letters_are_refused() =>
-        Assert.Contains("Unicode", Refuse([.. "[{\"conversation_id\":\"7\",\"turn\":{\"context\":\""u8, 0xC3, 0x28, .. "\"}}]"u8]).Message, StringComparison.Ordinal);
+        Assert.Contains("Unicode", Refuse([.. "[{\"conversation_id\":\"7\",\"turn\":{\"context\":\""u8, 0xC3, 0x28, .. "\"}}]"u8]).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_missing_file_is_refused_by_name()
     {
         using var folder = new TemporaryFolder();
 
-        Assert.Contains("no such file", Assert.Throws<InvalidInputException>(() => ConversationReader.Read(folder["none.json"], cancellation: Token).Count()).Message, StringComparison.Ordinal);
+        Assert.Contains("no such file", Assert.Throws<InvalidInputException>(() =>
+            ConversationReader.Read(folder["none.json"], cancellation: Token).Count()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +98,8 @@ public class BadConversationFileTests
 
     [Fact]
     public void Random_pieces_of_json_are_read_or_refused_and_nothing_else() =>
-        Gen.OneOf("[", "]", "{", "}", ",", ":", "\"conversation_id\"", "\"turn\"", "\"turns\"", "\"dialogue\"", "\"role\"", "\"x\"", "1", "null", "true", "1e999", "\\u")
+        Gen.OneOf("[", "]", "{", "}", ",", ":", "\"conversation_id\"", "\"turn\"", "\"turns\"", "\"dialogue\"", "\"role\"", "\"x\"", "1",
+            "null", "true", "1e999", "\\u")
             .Array[0, 30].Sample(pieces => TryDrain(Encoding.UTF8.GetBytes(string.Concat(pieces))), iter: 3000);
 
     [Fact]

@@ -22,7 +22,8 @@ public class ConversationReaderTests
     public void Objects_larger_than_the_buffer_and_across_its_edges_are_read()
     {
         var conversations = Enumerable.Range(0, 40)
-            .Select(i => new Conversation($"{i}", new string((char)('a' + (i % 26)), i * 9_973), [new Utterance(0, Role.Speaker, "Grüße \u2019")])).ToArray();
+            .Select(i => new Conversation($"{i}", new string((char)('a' + (i % 26)), i * 9_973),
+                [new Utterance(0, Role.Speaker, "Grüße \u2019")])).ToArray();
         using var stream = new MemoryStream();
         ConversationWriter.Write(stream, conversations);
         stream.Position = 0;
@@ -37,8 +38,10 @@ public class ConversationReaderTests
             [{"conversation_id":"00001","turns":[
                {"turn_id":"0","context":"c","dialogue_history":[{"index":0,"role":"speaker","utterance":"a"}],"response":"b",
                 "chain_of_empathy":{"speaker_emotion":"sad"}},
-               {"turn_id":1,"context":"c","dialogue_history":[{"index":0,"role":"speaker","utterance":"a"},{"index":1,"role":"listener","utterance":"b"},
-                {"index":2,"role":"speaker","utterance":"d"}],"response":{"index":3,"role":"listener_response","utterance":"e","audio_name":"x.wav"}}],
+               {"turn_id":1,"context":"c","dialogue_history":[{"index":0,"role":"speaker","utterance":"a"},
+                {"index":1,"role":"listener","utterance":"b"},
+                {"index":2,"role":"speaker","utterance":"d"}],
+                "response":{"index":3,"role":"listener_response","utterance":"e","audio_name":"x.wav"}}],
               "speaker_profile":{"ID":"28"},"topic":"t"},
              {"conversation_id":"00038","turns":[]},
              {"conversation_id":39,"turns":null}]
@@ -52,7 +55,8 @@ public class ConversationReaderTests
         Assert.All(read, c => Assert.Equal((28, "t"), (c.Speaker!.Id, c.Topic)));
         Assert.Equal("sad", read[0].ChainOfEmpathy!.SpeakerEmotion);
         Assert.Equal(new Utterance(1, Role.ListenerResponse, "b"), read[0].Utterances[^1]);
-        Assert.Equal([new Utterance(2, Role.Speaker, "d"), new Utterance(3, Role.ListenerResponse, "e", "x.wav")], read[1].Utterances.Skip(2));
+        Assert.Equal([new Utterance(2, Role.Speaker, "d"), new Utterance(3, Role.ListenerResponse, "e", "x.wav")],
+            read[1].Utterances.Skip(2));
         Assert.Equal((3, 2, 3), (summary.Dialogues, summary.Conversations, summary.OfficialForm));
         Assert.Equal(["00038", "39"], summary.WithoutTurns);
     }
@@ -64,7 +68,8 @@ public class ConversationReaderTests
             [{"extra":{"deep":[1,{"x":null}]},"conversation_id":1118,"topic":null,"speaker_profile":null,
               "listener_profile":{"age":30,"ID":2.0,"shoe":[44]},
               "turn":{"turn_id":null,"context":null,"dialogue":[
-                {"text":null,"role":null,"video_path":"data/train_video/video_v5_0\\dia1118utt0_28.mp4","audio_path":"a/b.wav","audio_name":""},
+                {"text":null,"role":null,
+                 "video_path":"data/train_video/video_v5_0\\dia1118utt0_28.mp4","audio_path":"a/b.wav","audio_name":""},
                 {"role":" Listener ","text":12,"index":"1"},null]}}]
             """;
 
@@ -73,7 +78,8 @@ public class ConversationReaderTests
         Assert.Equal("1118", read.Id);
         Assert.Equal(new Profile("30", null, null, 2), read.Listener);
         Assert.Null(read.Speaker);
-        Assert.Equal([new Utterance(0, Role.Speaker, "", "b.wav", "dia1118utt0_28.mp4"), new Utterance(1, Role.Listener, "12")], read.Utterances);
+        Assert.Equal([new Utterance(0, Role.Speaker, "", "b.wav", "dia1118utt0_28.mp4"), new Utterance(1, Role.Listener, "12")],
+            read.Utterances);
     }
 
     [Fact]
@@ -113,7 +119,8 @@ public class ConversationReaderTests
     public void Recurring_texts_are_kept_once()
     {
         var read = Read("""
-            [{"conversation_id":"1","turn":{"context":"the same don’t"},"topic":"work"},{"conversation_id":"2","turn":{"context":"the same don’t"},"topic":"work"}]
+            [{"conversation_id":"1","turn":{"context":"the same don’t"},"topic":"work"},
+             {"conversation_id":"2","turn":{"context":"the same don’t"},"topic":"work"}]
             """);
 
         Assert.Same(read[0].Topic, read[1].Topic);

@@ -43,7 +43,8 @@ public class MediaLocatorTests
     [Fact]
     public void Where_no_file_is_named_the_official_naming_is_tried()
     {
-        using var folder = Folder("train_audio/dia1utt0_28.wav", "train_video/dia1utt0_28.mp4", "train_audio/dia1utt01_3.wav", "train_audio/dia11utt0.wav");
+        using var folder = Folder("train_audio/dia1utt0_28.wav", "train_video/dia1utt0_28.mp4", "train_audio/dia1utt01_3.wav",
+            "train_audio/dia11utt0.wav");
         var locator = MediaLocator.For(folder.Path);
 
         Assert.Equal(folder["train_audio/dia1utt0_28.wav"], locator.Audio(Named("00001/1"), Said(null)).Value);
@@ -57,7 +58,8 @@ public class MediaLocatorTests
     {
         using var folder = Folder("audio/a.wav");
 
-        Assert.Contains("\"b.wav\"", MediaLocator.For(folder.Path).Audio(Named("x"), Said("b.wav")).AbsentBecause, StringComparison.Ordinal);
+        Assert.Contains("\"b.wav\"", MediaLocator.For(folder.Path).Audio(Named("x"), Said("b.wav")).AbsentBecause,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -91,7 +93,8 @@ public class MediaLocatorTests
         File.CreateSymbolicLink(folder["audio/link.wav"], outside["secret.wav"]);
         Directory.CreateSymbolicLink(folder["linked"], outside.Path);
 
-        Assert.Contains("0118", Assert.Throws<InvalidInputException>(() => MediaLocator.For(folder.Path).Audio(Named("0118"), Said(name))).Message, StringComparison.Ordinal);
+        Assert.Contains("0118", Assert.Throws<InvalidInputException>(() => MediaLocator.For(folder.Path).Audio(Named("0118"), Said(name)))
+            .Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -76,7 +76,8 @@ public class EmotionTableTests
 
     [Fact]
     public void Case_and_surrounding_blanks_change_nothing() =>
-        Gen.Select(Gen.OneOf([.. EmotionTable.FineLabels, .. FineLabels.Synonyms.Keys, .. EmotionTable.Names]), Gen.Bool.Array[40], Gen.OneOf("", " ", "\t", "\n "))
+        Gen.Select(Gen.OneOf([.. EmotionTable.FineLabels, .. FineLabels.Synonyms.Keys, .. EmotionTable.Names]), Gen.Bool.Array[40],
+            Gen.OneOf("", " ", "\t", "\n "))
             .Sample((label, upper, blanks) =>
             {
                 string written = blanks + string.Concat(label.Select((c, i) => upper[i] ? char.ToUpperInvariant(c) : c)) + blanks;

@@ -8,7 +8,8 @@ public static class DatasetAuditor
     public static DatasetAudit Audit(DatasetFolder dataset, AuditOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        return Audit(dataset.Read(SplitNames.All, UnlabelledPolicy.Allow, cancellation).Conversations, dataset.Splits, options, cancellation);
+        var rows = dataset.Read(SplitNames.All, UnlabelledPolicy.Allow, cancellation).Conversations;
+        return Audit(rows, dataset.Splits, options, cancellation);
     }
 
     /// <summary>Audits conversations whose splits are known.</summary>
@@ -17,7 +18,10 @@ public static class DatasetAuditor
     /// <param name="options">What counts as a leak.</param>
     /// <param name="cancellation">Ends the work.</param>
     public static DatasetAudit Audit(
-        IReadOnlyList<LabelledConversation> rows, IReadOnlyList<string> splits, AuditOptions? options = null, CancellationToken cancellation = default)
+        IReadOnlyList<LabelledConversation> rows,
+        IReadOnlyList<string> splits,
+        AuditOptions? options = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(splits);
@@ -41,7 +45,8 @@ public static class DatasetAuditor
     private static List<SharedSpeaker> SharedSpeakers(IReadOnlyList<LabelledConversation> rows, IReadOnlyList<string> splits) =>
     [
         .. rows.Where(r => r.Speaker is not null).GroupBy(r => r.Speaker!).Where(InSeveralSplits).OrderByDescending(g => g.Count())
-            .Select(g => new SharedSpeaker(g.Key, splits.Where(s => g.Any(r => r.Split == s)).ToDictionary(s => s, s => g.Count(r => r.Split == s)))),
+            .Select(g => new SharedSpeaker(g.Key, splits.Where(s => g.Any(r => r.Split == s))
+                .ToDictionary(s => s, s => g.Count(r => r.Split == s)))),
     ];
 
     private static SharedText Shared(DistinctText text, IReadOnlyList<string> splits)

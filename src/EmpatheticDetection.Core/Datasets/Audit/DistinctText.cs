@@ -25,7 +25,8 @@ internal sealed class DistinctText(string original, int splits)
     }
 
     /// <summary>The contexts and whole dialogues of all conversations, each text once, by its normalised form.</summary>
-    public static Dictionary<string, DistinctText> Of(IEnumerable<LabelledConversation> rows, IReadOnlyList<string> splits, int minimumWords)
+    public static Dictionary<string, DistinctText> Of(IEnumerable<LabelledConversation> rows, IReadOnlyList<string> splits,
+        int minimumWords)
     {
         var texts = new Dictionary<string, DistinctText>(StringComparer.Ordinal);
         foreach (var row in rows)

@@ -11,4 +11,5 @@ namespace EmpatheticDetection.Core.Datasets.Audit;
 /// <param name="MajorityShare">Share of the most frequent class, which needs no text.</param>
 /// <param name="Folds">How many folds; 0 when there was too little to test.</param>
 /// <param name="GivesAway">Whether this counts as a leak.</param>
-public sealed record GiveawayTest(int Conversations, double Accuracy, double DialogueAccuracy, double MajorityShare, int Folds, bool GivesAway);
+public sealed record GiveawayTest(int Conversations, double Accuracy, double DialogueAccuracy, double MajorityShare, int Folds,
+    bool GivesAway);

@@ -17,7 +17,8 @@ internal static class GiveawayTester
         if (labels.Length < options.MinimumAnnotated || majority is 1) return new GiveawayTest(labels.Length, 0, 0, majority, 0, false);
         int[] fold = Stratify(labels, options.Seed);
         double accuracy = CrossValidate([.. annotated.Select(Annotations)], labels, fold);
-        double dialogue = CrossValidate([.. annotated.Select(r => string.Join(' ', r.Conversation.Utterances.Select(u => u.Text)))], labels, fold);
+        double dialogue = CrossValidate([.. annotated.Select(r => string.Join(' ', r.Conversation.Utterances.Select(u => u.Text)))],
+            labels, fold);
         double standardError = Math.Sqrt(majority * (1 - majority) / labels.Length);
         bool givesAway = (accuracy - majority) / (1 - majority) >= options.GiveawayShare && accuracy - majority > 2 * standardError;
         return new GiveawayTest(labels.Length, accuracy, dialogue, majority, Folds, givesAway);

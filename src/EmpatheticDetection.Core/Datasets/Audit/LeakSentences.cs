@@ -10,7 +10,8 @@ internal static class LeakSentences
     public static IEnumerable<string> Of(DatasetAudit audit)
     {
         if (audit.SharedSpeakers.Count > 0)
-            yield return $"{Many(audit.SharedSpeakers.Count, "speaker is", "speakers are")} in more than one split: {List(audit.SharedSpeakers.Select(s => s.Speaker))}.";
+            yield return $"{Many(audit.SharedSpeakers.Count, "speaker is", "speakers are")} in more than one split: "
+                + $"{List(audit.SharedSpeakers.Select(s => s.Speaker))}.";
         if (audit.SharedTexts.Count > 0)
             yield return $"{Many(audit.SharedTexts.Count, "text is", "texts are")} the same in more than one split, "
                 + $"in conversations such as {List(audit.SharedTexts.Select(t => string.Join(" = ", t.FirstIds.Values)))}.";
@@ -22,7 +23,8 @@ internal static class LeakSentences
                 + $"(the most frequent emotion is {Percent(audit.Giveaway.MajorityShare)}): a model must not read them.";
     }
 
-    private static string Many(int count, string one, string many) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many)}";
+    private static string Many(int count, string one, string many) =>
+        $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many)}";
 
     private static string List(IEnumerable<string> items)
     {

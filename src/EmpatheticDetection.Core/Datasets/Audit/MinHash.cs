@@ -23,7 +23,7 @@ internal sealed class MinHash
         for (int i = 0; i < _factors.Length; i++) (_factors[i], _offsets[i]) = ((uint)random.NextBits() | 1, (uint)random.NextBits());
     }
 
-    /// <summary>Hashes of the three-word shingles of a normalised text, each once and sorted; of the whole text when it is shorter.</summary>
+    /// <summary>Hashes of the three-word shingles of a normalised text, sorted, each once; of the whole text if shorter.</summary>
     public static uint[] Shingles(string normal)
     {
         var words = new List<ulong>();

@@ -8,4 +8,5 @@ namespace EmpatheticDetection.Core.Datasets.Audit;
 /// <param name="Similarity">The Jaccard similarity of their word shingles, 0 to 1.</param>
 /// <param name="Text">The beginning of the one.</param>
 /// <param name="OtherText">The beginning of the other.</param>
-public sealed record NearDuplicate(string Id, string Split, string OtherId, string OtherSplit, double Similarity, string Text, string OtherText);
+public sealed record NearDuplicate(string Id, string Split, string OtherId, string OtherSplit, double Similarity, string Text,
+    string OtherText);

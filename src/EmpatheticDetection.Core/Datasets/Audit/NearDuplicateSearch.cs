@@ -6,8 +6,9 @@ internal static class NearDuplicateSearch
     // Where thousands of texts follow one template, a text is compared with no more than these of its bucket.
     private const int MostCompared = 64;
 
-    /// <summary>For each text of one split only, the closest text of an earlier split, where one is close enough; the closest first.</summary>
-    public static List<NearDuplicate> Find(Dictionary<string, DistinctText> texts, IReadOnlyList<string> splits, AuditOptions options, CancellationToken cancellation)
+    /// <summary>For each text of one split only, the closest text of an earlier split, if close enough; the closest first.</summary>
+    public static List<NearDuplicate> Find(Dictionary<string, DistinctText> texts, IReadOnlyList<string> splits, AuditOptions options,
+        CancellationToken cancellation)
     {
         if (splits.Count < 2) return [];
         string[] normal = [.. texts.Keys];

@@ -37,14 +37,17 @@ internal static class OneSplitSearch
             {
                 string text = value(row) ?? "";
                 if (string.IsNullOrWhiteSpace(text)) continue;
-                values[text] = values.TryGetValue(text, out var seen) ? (seen.Split == row.Split ? row.Split : null, seen.Count + 1) : (row.Split, 1);
+                values[text] = values.TryGetValue(text, out var seen)
+                    ? (seen.Split == row.Split ? row.Split : null, seen.Count + 1)
+                    : (row.Split, 1);
             }
 
             foreach (string split in splits)
             {
                 var only = values.Where(v => v.Value.Split == split).ToList();
                 if (only.Count > 0)
-                    found.Add(new OneSplitValues(name, split, only.Count, only.Sum(v => v.Value.Count), [.. only.Take(Examples).Select(v => Words.Beginning(v.Key))]));
+                    found.Add(new OneSplitValues(name, split, only.Count, only.Sum(v => v.Value.Count),
+                        [.. only.Take(Examples).Select(v => Words.Beginning(v.Key))]));
             }
         }
 

@@ -12,7 +12,8 @@ internal static class Words
         bool gap = false;
         foreach (char c in text)
         {
-            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark)
+            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c)
+                || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark)
             {
                 if (gap && normal.Length > 0) normal.Append(' ');
                 normal.Append(char.ToLowerInvariant(c));

@@ -24,7 +24,7 @@ public static class DatasetInspector
     {
         var unknown = rows.Where(r => r.Label is null && !string.IsNullOrWhiteSpace(Written(r)));
         return new SplitInspection(split, rows.Length,
-            EmotionTable.Names.ToDictionary(name => name, name => rows.Count(r => r.Label is { } label && EmotionTable.NameOf(label) == name)),
+            Enum.GetValues<Emotion>().ToDictionary(EmotionTable.NameOf, emotion => rows.Count(r => r.Label == emotion)),
             rows.Where(r => r.FineLabel is not null).GroupBy(r => r.FineLabel!.Value).OrderBy(g => g.Key)
                 .ToDictionary(g => EmotionTable.FineLabels[g.Key], g => g.Count()),
             rows.Count(r => string.IsNullOrWhiteSpace(Written(r))),
@@ -64,7 +64,10 @@ public static class DatasetInspector
     }
 
     private static MediaCount Media(
-        LabelledConversation[] rows, Func<LabelledConversation, Utterance, Modality<string>> find, Func<Utterance, string?> name, CancellationToken cancellation)
+        LabelledConversation[] rows,
+        Func<LabelledConversation, Utterance, Modality<string>> find,
+        Func<Utterance, string?> name,
+        CancellationToken cancellation)
     {
         int found = 0, missing = 0, notNamed = 0;
         var examples = new List<string>();

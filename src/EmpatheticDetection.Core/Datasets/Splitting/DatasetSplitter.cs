@@ -18,7 +18,8 @@ public static class DatasetSplitter
         var dataset = DatasetFolder.OpenUndivided(path);
         var rows = dataset.Read(SplitNames.All, options.Unlabelled, cancellation).Conversations;
         if (rows.GroupBy(r => r.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new InvalidInputException(path, $"two files hold the conversation \"{twice.Key}\"", "Divide one file at a time, or give each conversation its own id.");
+            throw new InvalidInputException(path, $"two files hold the conversation \"{twice.Key}\"",
+                "Divide one file at a time, or give each conversation its own id.");
         int[] parts = Assign(rows, options, path);
         var ids = new Dictionary<string, IReadOnlyList<string>>();
         for (int part = 0; part < SplitNames.Divided.Count; part++)
@@ -46,7 +47,8 @@ public static class DatasetSplitter
 
         int parts = options.Ratios.Count(r => r > 0);
         if (counts.Count < parts)
-            throw new InvalidInputException(where, $"{counts.Count} {(options.Method == SplitMethod.Speaker ? "speakers" : "dialogues")} cannot fill {parts} splits",
+            throw new InvalidInputException(where,
+                $"{counts.Count} {(options.Method == SplitMethod.Speaker ? "speakers" : "dialogues")} cannot fill {parts} splits",
                 "Give fewer splits a share, or divide with --by random.");
         int[] part = GroupAssignment.Assign(counts, options.Ratios, options.Seed);
         return [.. group.Select(g => part[g])];
@@ -57,7 +59,8 @@ public static class DatasetSplitter
     {
         int nameless = method == SplitMethod.Speaker ? rows.Count(r => r.Speaker is null) : 0;
         if (nameless > 0)
-            throw new InvalidInputException(where, $"{nameless} of {rows.Count} conversations have no speaker (speaker_profile.ID), so no division can be speaker-disjoint",
+            throw new InvalidInputException(where,
+                $"{nameless} of {rows.Count} conversations have no speaker (speaker_profile.ID), so no division can be speaker-disjoint",
                 "Number the speakers, or divide with --by random if speakers may recur.");
         int[] parent = [.. Enumerable.Range(0, rows.Count)];
         var first = new Dictionary<string, int>(StringComparer.Ordinal);

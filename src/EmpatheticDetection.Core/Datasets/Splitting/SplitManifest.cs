@@ -61,9 +61,11 @@ public sealed record SplitManifest(
         foreach (var (name, hash) in Sources)
         {
             var source = present.FirstOrDefault(s => s.Name == name)
-                ?? throw new InvalidInputException(path, $"divides the file {name}, which the data folder does not hold", "Divide the data anew with \"data split\".");
+                ?? throw new InvalidInputException(path, $"divides the file {name}, which the data folder does not hold",
+                    "Divide the data anew with \"data split\".");
             if (source.Sha256() != hash)
-                throw new InvalidInputException(path, $"was made for other content of {name} (its SHA-256 has changed)", "Divide the data anew with \"data split\".");
+                throw new InvalidInputException(path, $"was made for other content of {name} (its SHA-256 has changed)",
+                    "Divide the data anew with \"data split\".");
             matched.Add(source);
         }
 

@@ -31,7 +31,8 @@ internal static class SplitManifestReader
 
     private static SplitManifest Read(JsonElement root, string path)
     {
-        if (root.GetProperty("format").GetString() != SplitManifest.Format) throw new InvalidInputException(path, "is no split manifest", Cure);
+        if (root.GetProperty("format").GetString() != SplitManifest.Format)
+            throw new InvalidInputException(path, "is no split manifest", Cure);
         if (root.GetProperty("version").GetInt32() is var version and not SplitManifest.Version)
             throw new InvalidInputException(path, $"has version {version}, and only version {SplitManifest.Version} is known", Cure);
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);

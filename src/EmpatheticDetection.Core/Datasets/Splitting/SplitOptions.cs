@@ -22,6 +22,8 @@ public sealed record SplitOptions
     public void Check()
     {
         bool good = Ratios.Count == 3 && Ratios.All(r => r is >= 0 and <= 1) && Math.Abs(Ratios.Sum() - 1) <= 1e-6;
-        if (!good) throw new InvalidInputException($"ratios {string.Join(",", Ratios)}", "are not three shares that sum to 1", "Write them as 0.8,0.1,0.1.");
+        if (!good)
+            throw new InvalidInputException($"ratios {string.Join(",", Ratios)}", "are not three shares that sum to 1",
+                "Write them as 0.8,0.1,0.1.");
     }
 }

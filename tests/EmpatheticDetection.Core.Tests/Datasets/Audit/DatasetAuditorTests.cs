@@ -45,7 +45,8 @@ public class DatasetAuditorTests
     }
 
     [Fact]
-    public void Short_texts_are_no_copies() => Assert.Empty(Audit([Row("1", "sad", 1, "That is so sad")], [], [Row("2", "sad", 2, "That is so sad!")]).Leaks);
+    public void Short_texts_are_no_copies() =>
+        Assert.Empty(Audit([Row("1", "sad", 1, "That is so sad")], [], [Row("2", "sad", 2, "That is so sad!")]).Leaks);
 
     [Fact]
     public void A_text_with_one_word_changed_is_a_near_duplicate_and_one_with_a_third_changed_is_not()
@@ -68,7 +69,8 @@ public class DatasetAuditorTests
         Conversation Copy(int i) => Row($"copy{i}", "sad", 2, string.Join(' ', Text(i).Split(' ').Select((w, k) => k == 30 ? "other" : w)));
         string Text(int i) => string.Join(' ', Enumerable.Range(0, 60).Select(k => $"w{SeededRandom.For(i, k, "text").Next(500)}"));
 
-        var audit = Audit([.. Enumerable.Range(0, 400).Select(i => Row($"{i}", "sad", 1, Text(i)))], [], [.. Enumerable.Range(0, 200).Select(Copy)]);
+        var audit = Audit([.. Enumerable.Range(0, 400).Select(i => Row($"{i}", "sad", 1, Text(i)))], [],
+            [.. Enumerable.Range(0, 200).Select(Copy)]);
 
         Assert.InRange(audit.NearDuplicates.Count, 198, 200);
         Assert.All(audit.NearDuplicates, pair => Assert.Equal(pair.Id, "copy" + pair.OtherId));
@@ -77,7 +79,8 @@ public class DatasetAuditorTests
     [Fact]
     public void Thousands_of_texts_of_one_template_end_soon_and_are_found()
     {
-        string Template(string name) => string.Join(' ', Enumerable.Repeat("the same words follow each other in every one of these texts", 3)) + " " + name;
+        string template = string.Join(' ', Enumerable.Repeat("the same words follow each other in every one of these texts", 3));
+        string Template(string name) => $"{template} {name}";
 
         var audit = Audit([.. Enumerable.Range(0, 3000).Select(i => Row($"a{i}", "sad", 1, Template($"a{i}")))], [],
             [.. Enumerable.Range(0, 3000).Select(i => Row($"b{i}", "sad", 2, Template($"b{i}")))]);
@@ -123,14 +126,16 @@ public class DatasetAuditorTests
             [Row("1", "sad", 2, Sentence("other"), audio: "x") with { Topic = "family", Utterances = [] }]);
 
         Assert.Equal(["1"], audit.SharedIds);
-        Assert.Contains(audit.OneSplitValues, v => (v.Field, v.Split, v.Values, v.Conversations) == ("topic", "train", 1, 1) && v.Examples.Single() == "work");
+        Assert.Contains(audit.OneSplitValues, v =>
+            (v.Field, v.Split, v.Values, v.Conversations) == ("topic", "train", 1, 1) && v.Examples.Single() == "work");
         Assert.Contains(audit.OneSplitValues, v => (v.Field, v.Split) == ("emotion", "train") && v.Examples.Single() == "happy");
         Assert.DoesNotContain(audit.OneSplitValues, v => v.Field == "speaker_profile.age");
         Assert.Empty(audit.Leaks);
     }
 
     private static Conversation[] Annotated(Func<int, string> text) =>
-        [.. Enumerable.Range(0, 140).Select(i => Row($"{i}", null, i, chain: new ChainOfEmpathy(EmotionTable.Names[i % 7], text(i), null, null)))];
+        [.. Enumerable.Range(0, 140).Select(i =>
+            Row($"{i}", null, i, chain: new ChainOfEmpathy(EmotionTable.Names[i % 7], text(i), null, null)))];
 
     private static Conversation[] Rows(string prefix, int count, int speaker) =>
         [.. Enumerable.Range(0, count).Select(i => Row($"{prefix}{i}", EmotionTable.Names[i % 7], speaker + (i % 5)))];

@@ -25,7 +25,8 @@ public class MinHashTests
             {
                 // Two sets of 100 with an intersection that gives the similarity wanted.
                 int common = (int)Math.Round(200 * similarity / (1 + similarity));
-                uint[] Set(uint salt) => [.. Enumerable.Range(0, 100).Select(i => Scramble((uint)i + (trial * 1000) + (i < common ? 0 : salt)))];
+                uint[] Set(uint salt) => [.. Enumerable.Range(0, 100)
+                    .Select(i => Scramble((uint)i + (trial * 1000) + (i < common ? 0 : salt)))];
                 if (hash.Buckets(Set(0)).Zip(hash.Buckets(Set(500_000_000))).Any(b => b.First == b.Second)) met++;
             }
 

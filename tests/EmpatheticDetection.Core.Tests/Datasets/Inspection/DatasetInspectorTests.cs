@@ -14,7 +14,8 @@ public class DatasetInspectorTests
     public void Everything_is_counted_in_its_split()
     {
         using var folder = With(
-            ("train.json", [Row("1", "proud", 5, audio: "a.wav"), Row("2", "happy", 5, audio: "gone.wav"), Row("3", "tired", 6), Row("4", null)]),
+            ("train.json", [Row("1", "proud", 5, audio: "a.wav"), Row("2", "happy", 5, audio: "gone.wav"), Row("3", "tired", 6),
+                Row("4", null)]),
             ("test.json", [Row("5", "fear", 7) with { Utterances = [Said("one two"), Said(""), Said(" three  four\nfive ")] }]));
         File.WriteAllText(folder["a.wav"], "x");
 
@@ -40,7 +41,8 @@ public class DatasetInspectorTests
     {
         using var folder = With(("train.json", [Row("0118", "sad", audio: "../x.wav")]));
 
-        Assert.Contains("0118", Assert.Throws<InvalidInputException>(() => DatasetInspector.Inspect(DatasetFolder.Open(folder.Path), Token)).Message, StringComparison.Ordinal);
+        Assert.Contains("0118", Assert.Throws<InvalidInputException>(() => DatasetInspector.Inspect(DatasetFolder.Open(folder.Path), Token))
+            .Message, StringComparison.Ordinal);
     }
 
     [Fact]

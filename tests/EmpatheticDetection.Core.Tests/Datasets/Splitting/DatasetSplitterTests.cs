@@ -53,7 +53,8 @@ public class DatasetSplitterTests
         Assert.Equal(manifest.Ratios, read.Ratios);
         Assert.Equal(manifest.Sources, read.Sources);
         Assert.Equal(manifest.Ids["train"], read.Ids["train"]);
-        Assert.Equal(read.Ids["test"], DatasetFolder.Open(folder["corpus.json"], folder["out/m.json"]).Read("test", cancellation: Token).Conversations.Select(c => c.Id));
+        Assert.Equal(read.Ids["test"], DatasetFolder.Open(folder["corpus.json"], folder["out/m.json"]).Read("test", cancellation: Token)
+            .Conversations.Select(c => c.Id));
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public class DatasetSplitterTests
         Assert.NotNull(DatasetFolder.OpenUndivided(folder.Path));
         File.Delete(folder["corpus.json"]);
         ConversationWriter.Write(folder["other.json"], Rows(0, 60));
-        Assert.Contains("does not hold", Assert.Throws<InvalidInputException>(() => DatasetFolder.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("does not hold", Assert.Throws<InvalidInputException>(() => DatasetFolder.Open(folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -86,7 +88,8 @@ public class DatasetSplitterTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["m.json"], content);
 
-        Assert.Contains("m.json", Assert.Throws<InvalidInputException>(() => SplitManifest.Read(folder["m.json"])).Message, StringComparison.Ordinal);
+        Assert.Contains("m.json", Assert.Throws<InvalidInputException>(() => SplitManifest.Read(folder["m.json"])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +101,8 @@ public class DatasetSplitterTests
 
         Assert.Contains("1 of 61 conversations have no speaker", error.Message, StringComparison.Ordinal);
         Assert.Contains("--by random", error.Message, StringComparison.Ordinal);
-        Assert.Equal(61, DatasetSplitter.Split(folder.Path, Thirds with { Method = SplitMethod.Random }, Token).Ids.Sum(s => s.Value.Count));
+        Assert.Equal(61, DatasetSplitter.Split(folder.Path, Thirds with { Method = SplitMethod.Random }, Token)
+            .Ids.Sum(s => s.Value.Count));
     }
 
     [Fact]
@@ -108,14 +112,16 @@ public class DatasetSplitterTests
 
         var manifest = DatasetSplitter.Split(folder.Path, Thirds with { Method = SplitMethod.Random }, Token);
 
-        Assert.All(manifest.Ids.SelectMany(s => s.Value.Select(id => (Dialogue: ConversationId.DialogueOf(id), s.Key))).GroupBy(x => x.Dialogue),
+        Assert.All(manifest.Ids.SelectMany(s => s.Value.Select(id => (Dialogue: ConversationId.DialogueOf(id), s.Key)))
+            .GroupBy(x => x.Dialogue),
             dialogue => Assert.Single(dialogue.Select(x => x.Key).Distinct()));
     }
 
     [Fact]
     public void Two_files_with_one_id_and_too_few_speakers_and_bad_ratios_are_refused()
     {
-        using var folder = With(("train.json", [Row("1", "sad", 1)]), ("test.json", [Row("1", "sad", 2)]), ("few/corpus.json", [Row("1", "sad", 1), Row("2", "sad", 2)]));
+        using var folder = With(("train.json", [Row("1", "sad", 1)]), ("test.json", [Row("1", "sad", 2)]),
+            ("few/corpus.json", [Row("1", "sad", 1), Row("2", "sad", 2)]));
 
         Assert.Contains("two files hold", Refusal(folder.Path, new SplitOptions()), StringComparison.Ordinal);
         Assert.Contains("2 speakers cannot fill 3 splits", Refusal(folder["few"], new SplitOptions()), StringComparison.Ordinal);

@@ -9,7 +9,8 @@ public class GroupAssignmentTests
 
     [Fact]
     public void Every_group_goes_to_a_part_with_a_share_and_no_such_part_stays_empty() =>
-        Gen.Select(Gen.Int[0, 20].Array[4].Array[3, 30], Gen.OneOf<double[]>([0.8, 0.1, 0.1], [0.5, 0, 0.5], [0, 0, 1], [0.34, 0.33, 0.33]), Gen.Long).Sample((groups, shares, seed) =>
+        Gen.Select(Gen.Int[0, 20].Array[4].Array[3, 30],
+            Gen.OneOf<double[]>([0.8, 0.1, 0.1], [0.5, 0, 0.5], [0, 0, 1], [0.34, 0.33, 0.33]), Gen.Long).Sample((groups, shares, seed) =>
         {
             int[] parts = GroupAssignment.Assign(groups, shares, seed);
 
