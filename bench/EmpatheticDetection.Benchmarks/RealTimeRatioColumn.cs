@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Columns;
-using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 
@@ -36,10 +35,4 @@ public sealed class RealTimeRatioColumn : IColumn
         double? nanoseconds = summary[benchmarkCase]?.ResultStatistics?.Median;
         return nanoseconds is { } value ? (SignalBenchmarks.Seconds * 1e9 / value).ToString("F0", style?.CultureInfo) : "-";
     }
-}
-
-/// <summary>Adds the column.</summary>
-public sealed class RealTimeConfig : ManualConfig
-{
-    public RealTimeConfig() => AddColumn(StatisticColumn.Median, new RealTimeRatioColumn());
 }

@@ -17,9 +17,11 @@ public class TextBenchmarks
         // Few words are frequent, many rare, as in a language.
         var random = new Random(1);
         string[] syllables = ["ka", "lo", "mi", "ne", "ru", "sta", "ti", "vo", "wen", "xi", "bra", "den", "for", "gu", "has"];
-        string[] words = [.. Enumerable.Range(0, 20_000).Select(_ => string.Concat(Enumerable.Range(0, 1 + random.Next(4)).Select(_ => syllables[random.Next(15)])))];
+        string[] words = [.. Enumerable.Range(0, 20_000)
+            .Select(_ => string.Concat(Enumerable.Range(0, 1 + random.Next(4)).Select(_ => syllables[random.Next(15)])))];
         for (int i = 0; i < _sentences.Length; i++)
-            _sentences[i] = string.Join(' ', Enumerable.Range(0, 15).Select(_ => words[(int)Math.Pow(words.Length, random.NextDouble()) - 1])) + ".";
+            _sentences[i] =
+                string.Join(' ', Enumerable.Range(0, 15).Select(_ => words[(int)Math.Pow(words.Length, random.NextDouble()) - 1])) + ".";
         _tokenizer = new WordPieceTokenizer(WordPieceLearner.Learn(_sentences));
     }
 

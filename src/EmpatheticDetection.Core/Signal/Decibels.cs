@@ -35,5 +35,6 @@ public static class Decibels
     public static double Of(double power) => 10 * Math.Log10(Math.Max(MinimumPower, power));
 
     /// <summary>The same of several frames.</summary>
-    internal static Vector<double> Of(Vector<double> power) => Vector.Log(Vector.Max(new Vector<double>(MinimumPower), power)) * TenOverLn10;
+    internal static Vector<double> Of(Vector<double> power) =>
+        Vector.Log(Vector.Max(new Vector<double>(MinimumPower), power)) * TenOverLn10;
 }

@@ -12,7 +12,8 @@ public static class Deltas
     /// <param name="width">Frames of the window, odd, at least 3 and more than <paramref name="order"/>.</param>
     /// <param name="order">Which derivative.</param>
     /// <param name="repeatEdges">
-    /// False (librosa's <c>interp</c>): within half a window of an end, the derivative of the polynomial through the outermost window, so there
+    /// False (librosa's <c>interp</c>): within half a window of an end, the derivative of the polynomial through the outermost window, so
+    /// there
     /// must be as many frames as it is wide. True (<c>nearest</c>): the outermost frames are repeated, so any number will do.
     /// </param>
     /// <returns>(frames, count).</returns>
@@ -22,11 +23,15 @@ public static class Deltas
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(order);
         if (width < 3 || width % 2 == 0 || width <= order)
-            throw new ArgumentException($"a window of {width} frames: it must be odd, at least 3 and more than the order {order}", nameof(width));
+            throw new ArgumentException(
+                $"a window of {width} frames: it must be odd, at least 3 and more than the order {order}",
+                nameof(width));
         if (features.Length % count != 0) throw new ArgumentException("not a whole number of frames", nameof(features));
         int frames = features.Length / count;
         if (frames < width && !repeatEdges)
-            throw new ArgumentException($"{frames} frames are fewer than the window's {width}; repeat the edges or take a shorter window", nameof(features));
+            throw new ArgumentException(
+                $"{frames} frames are fewer than the window's {width}; repeat the edges or take a shorter window",
+                nameof(features));
 
         double[] weights = Weights(width, order);
         int half = width / 2;
@@ -47,7 +52,8 @@ public static class Deltas
         return result;
     }
 
-    // order! times the leading coefficient of the fit. With the discrete (Gram) polynomials g that are orthogonal on the window, monic of their
+    // order! times the leading coefficient of the fit. With the discrete (Gram) polynomials g that are orthogonal on the window, monic of
+    // their
     // degree, the leading coefficient is sum g(i) x(i) / sum g(i)².
     private static double[] Weights(int width, int order)
     {

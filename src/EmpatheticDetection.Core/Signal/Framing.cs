@@ -5,8 +5,10 @@ namespace EmpatheticDetection.Core.Signal;
 /// <summary>Cuts a signal into overlapping frames, as librosa does.</summary>
 public static class Framing
 {
-    /// <summary>How many frames there are: 1 + samples / hop when centred (an odd frame counts one sample less), else those that the signal fills.</summary>
-    /// <exception cref="ArgumentException">Without padding the signal does not fill a frame; mirrored or repeated it has no sample.</exception>
+    /// <summary>How many frames there are: 1 + samples / hop when centred (an odd frame counts one sample less), else those that the
+    /// signal fills.</summary>
+    /// <exception cref="ArgumentException">Without padding the signal does not fill a frame; mirrored or repeated it has no
+    /// sample.</exception>
     public static int FrameCount(int samples, int frameLength, int hopLength, FramePadding padding)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(samples);
@@ -16,7 +18,8 @@ public static class Framing
         {
             return samples >= frameLength
                 ? 1 + ((samples - frameLength) / hopLength)
-                : throw new ArgumentException($"{samples} samples do not fill a frame of {frameLength}; pad the signal or choose another padding");
+                : throw new ArgumentException(
+                    $"{samples} samples do not fill a frame of {frameLength}; pad the signal or choose another padding");
         }
 
         if (samples == 0 && padding != FramePadding.Zeros)

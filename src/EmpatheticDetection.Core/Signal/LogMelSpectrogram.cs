@@ -27,6 +27,15 @@ public sealed class LogMelSpectrogram
     /// <exception cref="ArgumentException">The signal is too short for the padding chosen.</exception>
     public int FrameCount(int samples) => _mel.FrameCount(samples);
 
+    /// <inheritdoc cref="Compute(ReadOnlySpan{float})"/>
+    /// <exception cref="ArgumentException">The rate is not the options', a sample is not finite, or the signal too short for the
+    /// padding.</exception>
+    public float[] Compute(AudioSignal signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return Compute(signal.SamplesAt(Options.Mel.SampleRate));
+    }
+
     /// <summary>Decibels in each band: (frames, bands).</summary>
     /// <exception cref="ArgumentException">A sample is not finite, or the signal too short for the padding chosen.</exception>
     public float[] Compute(ReadOnlySpan<float> samples)

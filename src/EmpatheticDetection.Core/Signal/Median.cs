@@ -3,7 +3,8 @@ namespace EmpatheticDetection.Core.Signal;
 /// <summary>The median without sorting (Hoare's quickselect).</summary>
 internal static class Median
 {
-    /// <summary>The middle value, or the mean of the two middle ones. Reorders <paramref name="values"/>, which must hold one and no NaN.</summary>
+    /// <summary>The middle value, or the mean of the two middle ones. Reorders <paramref name="values"/>, which must hold one and no
+    /// NaN.</summary>
     public static float Of(Span<float> values)
     {
         int upper = values.Length / 2;

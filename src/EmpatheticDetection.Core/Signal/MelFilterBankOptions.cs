@@ -33,7 +33,8 @@ public sealed record MelFilterBankOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Bands);
         double end = MaximumFrequency == 0 ? SampleRate / 2.0 : MaximumFrequency;
         if (!(MinimumFrequency >= 0 && MinimumFrequency < end && double.IsFinite(end)))
-            throw new ArgumentException($"mel filters from {MinimumFrequency} to {end} Hz: the first must be at least 0 and below the second");
+            throw new ArgumentException(
+                $"mel filters from {MinimumFrequency} to {end} Hz: the first must be at least 0 and below the second");
         if (!Enum.IsDefined(Scale)) throw new ArgumentException($"no such mel scale: {Scale}");
     }
 }

@@ -27,6 +27,15 @@ public sealed class MelSpectrogram
     /// <exception cref="ArgumentException">The signal is too short for the padding chosen.</exception>
     public int FrameCount(int samples) => _stft.FrameCount(samples);
 
+    /// <inheritdoc cref="Compute(ReadOnlySpan{float})"/>
+    /// <exception cref="ArgumentException">The rate is not the options', a sample is not finite, or the signal too short for the
+    /// padding.</exception>
+    public float[] Compute(AudioSignal signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return Compute(signal.SamplesAt(Options.SampleRate));
+    }
+
     /// <summary>Power in each band: (frames, bands).</summary>
     /// <exception cref="ArgumentException">A sample is not finite, or the signal too short for the padding chosen.</exception>
     public float[] Compute(ReadOnlySpan<float> samples)
@@ -58,5 +67,6 @@ public sealed class MelSpectrogram
     }
 }
 
-/// <summary>Takes the mel powers of a block of frames: (bands), a lane a frame, of which the first <paramref name="count"/> count.</summary>
+/// <summary>Takes the mel powers of a block of frames: (bands), a lane a frame, of which the first <paramref name="count"/>
+/// count.</summary>
 internal delegate void MelBlock(int firstFrame, int count, ReadOnlySpan<Vector<double>> mel);

@@ -1,7 +1,8 @@
 namespace EmpatheticDetection.Core.Signal;
 
 /// <summary>
-/// Mel-frequency cepstral coefficients: the orthonormal DCT-II of the mel spectrogram in decibels, equal to librosa's <c>feature.mfcc</c> but
+/// Mel-frequency cepstral coefficients: the orthonormal DCT-II of the mel spectrogram in decibels, equal to librosa's <c>feature.mfcc</c>
+/// but
 /// laid out (frames, coefficients).
 /// </summary>
 public sealed class Mfcc
@@ -22,6 +23,15 @@ public sealed class Mfcc
 
     /// <summary>The settings.</summary>
     public MfccOptions Options { get; }
+
+    /// <inheritdoc cref="Compute(ReadOnlySpan{float})"/>
+    /// <exception cref="ArgumentException">The rate is not the options', a sample is not finite, or the signal too short for the
+    /// padding.</exception>
+    public float[] Compute(AudioSignal signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return Compute(signal.SamplesAt(Options.LogMel.Mel.SampleRate));
+    }
 
     /// <summary>The coefficients: (frames, coefficients).</summary>
     /// <exception cref="ArgumentException">A sample is not finite, or the signal too short for the padding chosen.</exception>

@@ -21,6 +21,15 @@ public sealed class Prosody
     /// <exception cref="ArgumentException">The signal is too short for the padding chosen.</exception>
     public int FrameCount(int samples) => _pitch.FrameCount(samples);
 
+    /// <inheritdoc cref="Compute(ReadOnlySpan{float})"/>
+    /// <exception cref="ArgumentException">The rate is not the options', a sample is not finite, or the signal too short for the
+    /// padding.</exception>
+    public ProsodyFeatures Compute(AudioSignal signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return Compute(signal.SamplesAt(Options.Pitch.SampleRate));
+    }
+
     /// <summary>Measures every frame.</summary>
     /// <exception cref="ArgumentException">A sample is not finite, or the signal too short for the padding chosen.</exception>
     public ProsodyFeatures Compute(ReadOnlySpan<float> samples)

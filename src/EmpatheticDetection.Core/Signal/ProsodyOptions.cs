@@ -1,6 +1,7 @@
 namespace EmpatheticDetection.Core.Signal;
 
-/// <summary>How prosody is measured. The defaults suit speech at 16 kHz: 64 ms frames every 10 ms, as many frames as the speech spectrogram's.</summary>
+/// <summary>How prosody is measured. The defaults suit speech at 16 kHz: 64 ms frames every 10 ms, as many frames as the speech
+/// spectrogram's.</summary>
 public sealed record ProsodyOptions
 {
     /// <summary>How pitch is followed.</summary>

@@ -1,7 +1,8 @@
 namespace EmpatheticDetection.Core.Signal;
 
 /// <summary>
-/// The sound preparation of the reference system, step by step: 16 kHz mono, divided by its peak, cut or filled with zeros to 5 s; for wav2vec2
+/// The sound preparation of the reference system, step by step: 16 kHz mono, divided by its peak, cut or filled with zeros to 5 s; for
+/// wav2vec2
 /// then normalised over all 5 s and cut to the first second. Kept to load its checkpoints; own models hear the whole utterance.
 /// </summary>
 public static class ReferenceAudio
@@ -14,6 +15,15 @@ public static class ReferenceAudio
 
     /// <summary>1 s.</summary>
     public const int ModelInputLength = 16000;
+
+    /// <inheritdoc cref="Prepare(ReadOnlySpan{float})"/>
+    /// <exception cref="ArgumentException">The rate is not the options', a sample is not finite, or the signal too short for the
+    /// padding.</exception>
+    public static float[] Prepare(AudioSignal signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return Prepare(signal.SamplesAt(SampleRate));
+    }
 
     /// <summary>Divides by the peak (plus 1e-8), cuts or fills to 80,000 samples.</summary>
     /// <param name="samples">16 kHz mono; the peak is that of all of it. None gives zeros.</param>
@@ -30,11 +40,12 @@ public static class ReferenceAudio
     }
 
     /// <summary>What wav2vec2 gets: (x - mean) / sqrt(variance + 1e-7) over all 80,000 samples, then the first 16,000.</summary>
-    /// <param name="prepared">80,000 samples, see <see cref="Prepare"/>.</param>
+    /// <param name="prepared">80,000 samples, see <see cref="Prepare(ReadOnlySpan{float})"/>.</param>
     /// <exception cref="ArgumentException">There are not 80,000 samples, or one is not finite.</exception>
     public static float[] ModelInput(ReadOnlySpan<float> prepared)
     {
-        if (prepared.Length != PreparedLength) throw new ArgumentException($"{prepared.Length} samples, wanted are {PreparedLength}", nameof(prepared));
+        if (prepared.Length != PreparedLength)
+            throw new ArgumentException($"{prepared.Length} samples, wanted are {PreparedLength}", nameof(prepared));
         Framing.RequireFinite(prepared);
         double sum = 0, squares = 0;
         foreach (float x in prepared) sum += x;

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace EmpatheticDetection.Core.Signal;
 
 /// <summary>
-/// The 39 numbers that the reference system takes for an utterance where it has no wav2vec2: statistics over time of the mel spectrogram, of 13
+/// The 39 numbers that the reference system takes for an utterance where it has no wav2vec2: statistics over time of the mel spectrogram,
+/// of 13
 /// MFCCs, and of the zero-crossing rate, spectral centroid, roll-off and bandwidth. One pass over the spectra gives all of them.
 /// </summary>
 public static class ReferenceFeatures
@@ -29,8 +30,18 @@ public static class ReferenceFeatures
             .SelectMany(name => new[] { $"{name} mean", $"{name} std" }),
     ];
 
+    /// <inheritdoc cref="Compute(ReadOnlySpan{float})"/>
+    /// <exception cref="ArgumentException">The rate is not the options', a sample is not finite, or the signal too short for the
+    /// padding.</exception>
+    public static float[] Compute(AudioSignal signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return Compute(signal.SamplesAt(ReferenceAudio.SampleRate));
+    }
+
     /// <summary>Computes the 39 numbers. Standard deviations divide by the number of frames.</summary>
-    /// <param name="samples">16 kHz mono of any length; the reference gives it 5 s, see <see cref="ReferenceAudio.Prepare"/>.</param>
+    /// <param name="samples">16 kHz mono of any length; the reference gives it 5 s, see
+    /// <see cref="ReferenceAudio.Prepare(ReadOnlySpan{float})"/>.</param>
     /// <exception cref="ArgumentException">There is no sample, or one is not finite.</exception>
     public static float[] Compute(ReadOnlySpan<float> samples)
     {
@@ -72,7 +83,8 @@ public static class ReferenceFeatures
             MelStatistics(levels.Span, frames, loudest, result);
             Cepstrum(levels.Span, loudest, series);
             for (int i = 0; i < Coefficients; i++) (result[5 + (2 * i)], result[6 + (2 * i)]) = MeanAndDeviation(series[i]);
-            double[] crossings = Array.ConvertAll(FrameFeatures.ZeroCrossingRate(samples, Frames.FftSize, Frames.HopLength), rate => (double)rate);
+            double[] crossings =
+                Array.ConvertAll(FrameFeatures.ZeroCrossingRate(samples, Frames.FftSize, Frames.HopLength), rate => (double)rate);
             (result[31], result[32]) = MeanAndDeviation(crossings);
             for (int i = 0; i < 3; i++) (result[33 + (2 * i)], result[34 + (2 * i)]) = MeanAndDeviation(series[Coefficients + i]);
             return result;

@@ -4,7 +4,8 @@ using EmpatheticDetection.Core.Signal.Fourier;
 namespace EmpatheticDetection.Core.Signal;
 
 /// <summary>
-/// The short-time Fourier transform, equal to librosa's <c>stft</c>, computed in double precision. Results are (frames, bins): a frame's bins
+/// The short-time Fourier transform, equal to librosa's <c>stft</c>, computed in double precision. Results are (frames, bins): a frame's
+/// bins
 /// are neighbours. Immutable; one object may serve several threads.
 /// </summary>
 public sealed class ShortTimeFourierTransform

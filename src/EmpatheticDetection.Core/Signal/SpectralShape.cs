@@ -3,13 +3,15 @@ using System.Numerics;
 namespace EmpatheticDetection.Core.Signal;
 
 /// <summary>
-/// Centroid, bandwidth, roll-off and flatness of each frame's spectrum, equal to librosa's <c>spectral_centroid</c>, <c>spectral_bandwidth</c>,
+/// Centroid, bandwidth, roll-off and flatness of each frame's spectrum, equal to librosa's <c>spectral_centroid</c>,
+/// <c>spectral_bandwidth</c>,
 /// <c>spectral_rolloff</c> and <c>spectral_flatness</c> on magnitudes.
 /// </summary>
 public sealed class SpectralShape
 {
     private const double LeastPower = 1e-10;
     private readonly ShortTimeFourierTransform _stft;
+    private readonly int _sampleRate;
     private readonly double _binWidth, _rollOffShare;
 
     /// <summary>Prepares the transform.</summary>
@@ -21,9 +23,19 @@ public sealed class SpectralShape
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
         if (rollOffShare is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(rollOffShare), rollOffShare, "between 0 and 1");
+        _sampleRate = sampleRate;
         _stft = new ShortTimeFourierTransform(stft);
         _binWidth = (double)sampleRate / _stft.Options.FftSize;
         _rollOffShare = rollOffShare;
+    }
+
+    /// <inheritdoc cref="Compute(ReadOnlySpan{float})"/>
+    /// <exception cref="ArgumentException">The rate is not the options', a sample is not finite, or the signal too short for the
+    /// padding.</exception>
+    public SpectralShapeFeatures Compute(AudioSignal signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return Compute(signal.SamplesAt(_sampleRate));
     }
 
     /// <summary>Measures every frame.</summary>

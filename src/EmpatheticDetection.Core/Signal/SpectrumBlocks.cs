@@ -4,7 +4,8 @@ using EmpatheticDetection.Core.Signal.Fourier;
 
 namespace EmpatheticDetection.Core.Signal;
 
-/// <summary>Takes the spectra of a block of frames: frames <paramref name="firstFrame"/> and the <paramref name="count"/> - 1 after it.</summary>
+/// <summary>Takes the spectra of a block of frames: frames <paramref name="firstFrame"/> and the <paramref name="count"/> - 1 after
+/// it.</summary>
 /// <param name="firstFrame">Number of the frame in lane 0.</param>
 /// <param name="count">Frames in the block; the lanes beyond hold spectra of zeros.</param>
 /// <param name="spectrum">(bins), complex, a lane a frame.</param>
@@ -26,7 +27,8 @@ internal static class SpectrumBlocks
     /// <param name="take">Called after each transform.</param>
     /// <exception cref="ArgumentException">A sample is not finite, or the signal too short for the padding chosen.</exception>
     public static void ForEach(
-        ReadOnlySpan<float> samples, double[] window, int hopLength, FramePadding padding, RealFourierPlan plan, FrameBlock? loaded, SpectrumBlock take)
+        ReadOnlySpan<float> samples, double[] window, int hopLength, FramePadding padding,
+            RealFourierPlan plan, FrameBlock? loaded, SpectrumBlock take)
     {
         Framing.RequireFinite(samples);
         int frames = Framing.FrameCount(samples.Length, window.Length, hopLength, padding);

@@ -9,7 +9,8 @@ public sealed record StftOptions
     /// <summary>Samples from one frame to the next.</summary>
     public int HopLength { get; init; } = 512;
 
-    /// <summary>Samples under the window, at most <see cref="FftSize"/>; zeros stand on both sides. 0 means <see cref="FftSize"/>.</summary>
+    /// <summary>Samples under the window, at most <see cref="FftSize"/>; zeros stand on both sides. 0 means
+    /// <see cref="FftSize"/>.</summary>
     public int WindowLength { get; init; }
 
     /// <summary>The window.</summary>

@@ -31,14 +31,17 @@ public sealed record YinOptions
     public int MaximumPeriod => (int)Math.Min(Math.Ceiling(SampleRate / MinimumFrequency), FrameLength - 1);
 
     /// <summary>Throws when a value cannot be.</summary>
-    /// <exception cref="ArgumentException">A size is not positive, or the frequencies do not give at least two periods within a frame.</exception>
+    /// <exception cref="ArgumentException">A size is not positive, or the frequencies do not give at least two periods within a
+    /// frame.</exception>
     public void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(SampleRate);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(FrameLength);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(HopLength);
         if (!(MinimumFrequency > 0 && MinimumFrequency < MaximumFrequency && MaximumFrequency <= SampleRate / 2.0))
-            throw new ArgumentException($"f0 from {MinimumFrequency} to {MaximumFrequency} Hz: the first must be above 0 and below the second, the second at most half of {SampleRate} Hz");
+            throw new ArgumentException(
+                $"f0 from {MinimumFrequency} to {MaximumFrequency} Hz: the first must be above 0 and below the second, "
+                + $"the second at most half of {SampleRate} Hz");
         if (MaximumPeriod <= MinimumPeriod)
             throw new ArgumentException($"no period of {MinimumFrequency} to {MaximumFrequency} Hz fits a frame of {FrameLength} samples");
         if (TroughThreshold is not (>= 0)) throw new ArgumentException("the threshold must be at least 0");

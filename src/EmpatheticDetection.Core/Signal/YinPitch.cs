@@ -5,7 +5,8 @@ using EmpatheticDetection.Core.Signal.Fourier;
 namespace EmpatheticDetection.Core.Signal;
 
 /// <summary>
-/// Fundamental frequency by YIN (de Cheveigné and Kawahara 2002), equal to librosa's <c>yin</c>: each frame's difference function comes from its
+/// Fundamental frequency by YIN (de Cheveigné and Kawahara 2002), equal to librosa's <c>yin</c>: each frame's difference function comes
+/// from its
 /// autocorrelation, which comes from its power spectrum. Immutable; one object may serve several threads.
 /// </summary>
 public sealed class YinPitch
@@ -33,6 +34,15 @@ public sealed class YinPitch
     /// <exception cref="ArgumentException">The signal is too short for the padding chosen.</exception>
     public int FrameCount(int samples) => Framing.FrameCount(samples, Options.FrameLength, Options.HopLength, Options.Padding);
 
+    /// <inheritdoc cref="Compute(ReadOnlySpan{float})"/>
+    /// <exception cref="ArgumentException">The rate is not the options', a sample is not finite, or the signal too short for the
+    /// padding.</exception>
+    public PitchTrack Compute(AudioSignal signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return Compute(signal.SamplesAt(Options.SampleRate));
+    }
+
     /// <summary>Follows the pitch.</summary>
     /// <exception cref="ArgumentException">A sample is not finite, or the signal too short for the padding chosen.</exception>
     public PitchTrack Compute(ReadOnlySpan<float> samples)
@@ -44,7 +54,9 @@ public sealed class YinPitch
         var data = new LaneComplex[_plan.DataSize];
         var scratch = new LaneComplex[_plan.ScratchSize];
         double[] curve = new double[difference.Length];
-        SpectrumBlocks.ForEach(samples, _window, Options.HopLength, Options.Padding, _plan, frame => SumSquares(frame, squares), (first, count, spectrum) =>
+        SpectrumBlocks.ForEach(samples, _window, Options.HopLength, Options.Padding, _plan,
+            frame => SumSquares(frame, squares),
+            (first, count, spectrum) =>
         {
             Autocorrelate(spectrum, data, scratch);
             Normalise(data, squares, difference);
@@ -96,7 +108,8 @@ public sealed class YinPitch
         int least = 0;
         for (int i = 0; i < curve.Length; i++)
         {
-            bool trough = (i == 0 || curve[i] < curve[i - 1]) && (i == curve.Length - 1 || (i == 0 ? curve[0] < curve[1] : curve[i] <= curve[i + 1]));
+            bool trough = (i == 0 || curve[i] < curve[i - 1])
+                && (i == curve.Length - 1 || (i == 0 ? curve[0] < curve[1] : curve[i] <= curve[i + 1]));
             if (trough && curve[i] < threshold) return i;
             if (curve[i] < curve[least]) least = i;
         }

@@ -1,7 +1,8 @@
 namespace EmpatheticDetection.Core.Text;
 
 /// <summary>
-/// Orders texts by Unicode code points, as Python sorts strings and UTF-8 bytes sort. Ordinal comparison of UTF-16 differs: it puts what lies
+/// Orders texts by Unicode code points, as Python sorts strings and UTF-8 bytes sort. Ordinal comparison of UTF-16 differs: it puts what
+/// lies
 /// beyond U+FFFF (emoji, rare ideographs) before U+E000 to U+FFFF.
 /// </summary>
 public sealed class CodePointOrder : IComparer<string>

@@ -27,7 +27,8 @@ internal sealed class EncodingAssembly
         var encoding = new TextEncoding(new int[length], new int[length], new int[length], new (int, int)[length]);
         Array.Fill(encoding.Ids, _tokenizer.PadId, _tokens.Count, length - _tokens.Count);
         for (int i = 0; i < _tokens.Count; i++)
-            (encoding.Ids[i], encoding.TypeIds[i], encoding.Mask[i], encoding.Offsets[i]) = (_tokens[i].Id, _tokens[i].Type, 1, _tokens[i].Offset);
+            (encoding.Ids[i], encoding.TypeIds[i], encoding.Mask[i], encoding.Offsets[i]) =
+                (_tokens[i].Id, _tokens[i].Type, 1, _tokens[i].Offset);
         return encoding;
     }
 }

@@ -3,8 +3,10 @@ using System.Text;
 namespace EmpatheticDetection.Core.Text;
 
 /// <summary>
-/// Turns a text into bucket numbers of its word and character n-grams (Weinberger et al. 2009), without a vocabulary: for an embedding bag or a
-/// linear model. A word is a run of letters, digits and marks, or one character of another kind but white space. The hash is FNV-1a over the
+/// Turns a text into bucket numbers of its word and character n-grams (Weinberger et al. 2009), without a vocabulary: for an embedding bag
+/// or a
+/// linear model. A word is a run of letters, digits and marks, or one character of another kind but white space. The hash is FNV-1a over
+/// the
 /// characters, mixed at the end, so that a bucket means the same on every machine. Immutable; one object may serve several threads.
 /// </summary>
 public sealed class HashedNgrams

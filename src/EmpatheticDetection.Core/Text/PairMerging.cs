@@ -2,7 +2,8 @@ using System.Text;
 
 namespace EmpatheticDetection.Core.Text;
 
-/// <summary>The bookkeeping of byte-pair encoding: words as rows of piece numbers, how often each pair of neighbours occurs, and where.</summary>
+/// <summary>The bookkeeping of byte-pair encoding: words as rows of piece numbers, how often each pair of neighbours occurs, and
+/// where.</summary>
 internal sealed class PairMerging
 {
     private const string Continuation = "##";

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace EmpatheticDetection.Core.Text;
 
 /// <summary>
-/// Numbers for the values of a text field (a topic, a scenario), fitted on the training set and kept with the model. Values are distinct, not empty
+/// Numbers for the values of a text field (a topic, a scenario), fitted on the training set and kept with the model. Values are distinct,
+/// not empty
 /// and in the order of their code points. As JSON: <c>{"unknown":"OwnId","values":["...", ...]}</c>.
 /// </summary>
 public sealed class Vocabulary
@@ -26,7 +27,8 @@ public sealed class Vocabulary
         {
             if (string.IsNullOrEmpty(values[i])) throw new ArgumentException($"value {i} of the vocabulary is empty", nameof(values));
             if (i > 0 && CodePointOrder.Instance.Compare(values[i - 1], values[i]) >= 0)
-                throw new ArgumentException($"value {i} of the vocabulary, \"{values[i]}\", is there twice or out of order", nameof(values));
+                throw new ArgumentException($"value {i} of the vocabulary, \"{values[i]}\", is there twice or out of order",
+                    nameof(values));
             _ids[values[i]] = i + FirstId;
         }
     }
@@ -49,7 +51,8 @@ public sealed class Vocabulary
     public static Vocabulary Fit(IEnumerable<string?> values, UnknownRule unknown = UnknownRule.OwnId)
     {
         ArgumentNullException.ThrowIfNull(values);
-        string[] distinct = [.. values.Where(value => !string.IsNullOrEmpty(value)).Select(value => value!).Distinct(StringComparer.Ordinal)];
+        string[] distinct = [..
+            values.Where(value => !string.IsNullOrEmpty(value)).Select(value => value!).Distinct(StringComparer.Ordinal)];
         Array.Sort(distinct, CodePointOrder.Instance);
         return new Vocabulary(distinct, unknown);
     }

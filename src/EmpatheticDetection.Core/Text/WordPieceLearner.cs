@@ -3,8 +3,10 @@ using System.Text;
 namespace EmpatheticDetection.Core.Text;
 
 /// <summary>
-/// Learns word pieces from texts by byte-pair encoding (Sennrich et al. 2016) over characters with the continuation mark ##: the most frequent
-/// neighbours become one piece, again and again. The same texts in any order give the same vocabulary; of pairs equally frequent the one first by
+/// Learns word pieces from texts by byte-pair encoding (Sennrich et al. 2016) over characters with the continuation mark ##: the most
+/// frequent
+/// neighbours become one piece, again and again. The same texts in any order give the same vocabulary; of pairs equally frequent the one
+/// first by
 /// code points wins.
 /// </summary>
 public static class WordPieceLearner
@@ -13,7 +15,8 @@ public static class WordPieceLearner
     /// <param name="texts">The training texts, and only those.</param>
     /// <param name="options">Size and cleaning.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>Special tokens, characters by code points, then pieces in the order in which they were learnt: lines of a vocab.txt.</returns>
+    /// <returns>Special tokens, characters by code points, then pieces in the order in which they were learnt: lines of a
+    /// vocab.txt.</returns>
     /// <exception cref="ArgumentException">An option cannot be.</exception>
     public static IReadOnlyList<string> Learn(
         IEnumerable<string> texts, WordPieceLearnerOptions? options = null, CancellationToken cancellationToken = default)
@@ -44,7 +47,8 @@ public static class WordPieceLearner
         return pieces;
     }
 
-    private static Dictionary<string, long> CountWords(IEnumerable<string> texts, WordPieceOptions tokenizer, CancellationToken cancellationToken)
+    private static Dictionary<string, long> CountWords(
+        IEnumerable<string> texts, WordPieceOptions tokenizer, CancellationToken cancellationToken)
     {
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         var bySpan = counts.GetAlternateLookup<ReadOnlySpan<char>>();

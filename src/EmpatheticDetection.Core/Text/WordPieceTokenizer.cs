@@ -61,11 +61,15 @@ public sealed class WordPieceTokenizer
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
-            throw new InvalidInputException(path, $"cannot be read ({e.Message.TrimEnd('.')})", "It must be a text file in UTF-8, a piece a line.", e);
+            throw new InvalidInputException(
+                path, $"cannot be read ({e.Message.TrimEnd('.')})",
+                "It must be a text file in UTF-8, a piece a line.", e);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw new InvalidInputException(path, $"is no vocabulary of word pieces ({e.Message.TrimEnd('.')})", "Give the model's own vocab.txt.", e);
+            throw new InvalidInputException(
+                path, $"is no vocabulary of word pieces ({e.Message.TrimEnd('.')})",
+                "Give the model's own vocab.txt.", e);
         }
     }
 

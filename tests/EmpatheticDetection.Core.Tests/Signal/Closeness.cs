@@ -10,7 +10,8 @@ internal static class Closeness
         for (int i = 0; i < expected.Length; i++)
         {
             double limit = tolerance * Math.Max(Math.Abs(expected[i]), atLeast);
-            Assert.True(Math.Abs(expected[i] - actual[i]) <= limit, $"{what}[{i}]: expected {expected[i]}, given {actual[i]}, more than {limit} apart");
+            Assert.True(Math.Abs(expected[i] - actual[i]) <= limit,
+                $"{what}[{i}]: expected {expected[i]}, given {actual[i]}, more than {limit} apart");
         }
     }
 

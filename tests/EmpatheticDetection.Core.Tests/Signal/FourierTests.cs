@@ -8,7 +8,8 @@ namespace EmpatheticDetection.Core.Tests.Signal;
 public class FourierTests
 {
     // Powers of two, other small primes, 400 (Whisper's), primes and products that need Bluestein's detour, odd lengths.
-    public static TheoryData<int> Lengths => [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 22, 31, 37, 49, 60, 64, 74, 97, 101, 128, 169, 200, 240, 333, 400, 401, 512];
+    public static TheoryData<int> Lengths =>
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 22, 31, 37, 49, 60, 64, 74, 97, 101, 128, 169, 200, 240, 333, 400, 401, 512];
 
     [Theory]
     [MemberData(nameof(Lengths))]
@@ -17,7 +18,8 @@ public class FourierTests
         var random = new Random(length);
         float[] samples = new float[length];
         for (int i = 0; i < length; i++) samples[i] = (float)random.NextDouble() - 0.5f;
-        var options = new StftOptions { FftSize = length, HopLength = length, Window = WindowFunction.Rectangular, Padding = FramePadding.None };
+        var options =
+            new StftOptions { FftSize = length, HopLength = length, Window = WindowFunction.Rectangular, Padding = FramePadding.None };
 
         var spectrum = new ShortTimeFourierTransform(options).Spectrum(samples);
 
@@ -25,7 +27,8 @@ public class FourierTests
         for (int k = 0; k < spectrum.Length; k++)
         {
             Complex sum = 0;
-            for (int n = 0; n < length; n++) sum += samples[n] * Complex.FromPolarCoordinates(1, -2 * Math.PI * ((long)k * n % length) / length);
+            for (int n = 0; n < length; n++)
+                sum += samples[n] * Complex.FromPolarCoordinates(1, -2 * Math.PI * ((long)k * n % length) / length);
             Assert.True(Complex.Abs(sum - spectrum[k]) < 1e-10 * length, $"bin {k}: {sum} expected, {spectrum[k]} given");
         }
     }

@@ -42,7 +42,11 @@ public class LibrosaFixtureTests
         foreach (string tensor in Names(fixture, "out.stft_magnitude."))
         {
             string[] parts = tensor.Split('.'); // out.stft_magnitude.<transform>.<hop>
-            var options = new StftOptions { FftSize = int.Parse(parts[2], CultureInfo.InvariantCulture), HopLength = int.Parse(parts[3], CultureInfo.InvariantCulture) };
+            var options = new StftOptions
+            {
+                FftSize = int.Parse(parts[2], CultureInfo.InvariantCulture),
+                HopLength = int.Parse(parts[3], CultureInfo.InvariantCulture),
+            };
             float[] magnitude = new ShortTimeFourierTransform(options).Magnitude(samples);
             int frames = (int)fixture.Shape(tensor)[1];
             float[] expected = fixture.Singles(tensor);
@@ -78,7 +82,8 @@ public class LibrosaFixtureTests
         Closeness.Equal(fixture.Singles("out.mel_db_max"), Closeness.Transpose(relative, mel.Bands), Relative, 1, "mel in dB");
 
         const int Coefficients = 13;
-        float[] cepstrum = new Mfcc(new MfccOptions { LogMel = new LogMelOptions { Mel = mel }, Coefficients = Coefficients }).Compute(samples);
+        float[] cepstrum =
+            new Mfcc(new MfccOptions { LogMel = new LogMelOptions { Mel = mel }, Coefficients = Coefficients }).Compute(samples);
         Closeness.Equal(fixture.Singles("out.mfcc13"), Closeness.Transpose(cepstrum, Coefficients), Relative, 1, "MFCC");
         float[] deltas = Deltas.Compute(cepstrum, Coefficients);
         Closeness.Equal(fixture.Singles("out.mfcc13_delta"), Closeness.Transpose(deltas, Coefficients), Relative, 1, "delta of MFCC");

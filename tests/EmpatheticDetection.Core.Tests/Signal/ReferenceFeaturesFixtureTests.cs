@@ -15,7 +15,8 @@ public class ReferenceFeaturesFixtureTests
         using var fixture = new FixtureCase(name);
         float[] features = ReferenceFeatures.Compute(Filled(fixture));
         Closeness.Equal(fixture.Singles("out.features"), features, Tolerance(fixture), 1, "features");
-        Assert.Equal(fixture.Json.GetProperty("feature_names").EnumerateArray().Select(value => value.GetString()!), ReferenceFeatures.Names);
+        Assert.Equal(fixture.Json.GetProperty("feature_names").EnumerateArray().Select(value => value.GetString()!),
+            ReferenceFeatures.Names);
     }
 
     [Theory(SkipTestWithoutData = true)]
@@ -39,7 +40,8 @@ public class ReferenceFeaturesFixtureTests
         Closeness.Equal(fixture.Singles("out.mel_db"), Closeness.Transpose(mel, 128), tolerance, 1, "mel in dB");
         float[] cepstrum = new Mfcc(new MfccOptions { Coefficients = 13 }).Compute(samples);
         Closeness.Equal(fixture.Singles("out.mfcc"), Closeness.Transpose(cepstrum, 13), tolerance, 1, "MFCC");
-        Closeness.Equal(fixture.Singles("out.zero_crossing_rate"), FrameFeatures.ZeroCrossingRate(samples), tolerance, 1, "zero-crossing rate");
+        Closeness.Equal(fixture.Singles("out.zero_crossing_rate"),
+            FrameFeatures.ZeroCrossingRate(samples), tolerance, 1, "zero-crossing rate");
         var shape = new SpectralShape(ReferenceAudio.SampleRate).Compute(samples);
         Closeness.Equal(fixture.Singles("out.spectral_centroid"), shape.Centroid, tolerance, 1, "centroid");
         Closeness.Equal(fixture.Singles("out.spectral_rolloff"), shape.RollOff, tolerance, 1, "roll-off");

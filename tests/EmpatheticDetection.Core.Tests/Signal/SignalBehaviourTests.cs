@@ -53,8 +53,8 @@ public class SignalBehaviourTests
     {
         var options = MelSpectrogramOptions.Speech(64);
         float[] mel = new MelSpectrogram(options).Compute(Harmonics(1000, 8000, 16000, overtones: 1));
-        double step = MelFilterBank.ToMel(8000, MelScale.Slaney) - MelFilterBank.ToMel(20, MelScale.Slaney);
-        int expected = (int)Math.Round((MelFilterBank.ToMel(1000, MelScale.Slaney) - MelFilterBank.ToMel(20, MelScale.Slaney)) / step * 65) - 1;
+        static double Mel(double hertz) => MelFilterBank.ToMel(hertz, MelScale.Slaney);
+        int expected = (int)Math.Round((Mel(1000) - Mel(20)) / (Mel(8000) - Mel(20)) * 65) - 1;
         var frame = mel.AsSpan(20 * 64, 64).ToArray();
         Assert.InRange(Array.IndexOf(frame, frame.Max()), expected - 1, expected + 1);
     }
@@ -94,6 +94,19 @@ public class SignalBehaviourTests
         float[] values = [1e-20f, 1e-4f, 1, 100];
         Decibels.FromPower(values, reference: null, range: 30);
         Assert.Equal([-30, -30, -20, 0], values);
+    }
+
+    [Fact]
+    public void A_signal_of_another_rate_is_refused()
+    {
+        var right = new AudioSignal(Harmonics(200, 4000, 16000), 16000);
+        Assert.Equal(ReferenceFeatures.Compute(right.Samples), ReferenceFeatures.Compute(right));
+        Assert.Equal(new Mfcc().Compute(right.Samples), new Mfcc().Compute(right));
+
+        var wrong = right with { SampleRate = 22050 };
+        Assert.Contains("22050", Assert.Throws<ArgumentException>(() => new Prosody().Compute(wrong)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new LogMelSpectrogram(LogMelOptions.Speech()).Compute(wrong));
+        Assert.Throws<ArgumentException>(() => ReferenceAudio.Prepare(wrong));
     }
 
     private static float[] Harmonics(double frequency, int samples, int rate, int overtones = 5)

@@ -24,11 +24,13 @@ public class SignalEdgeTests
 
     [Theory]
     [MemberData(nameof(Features))]
-    public void Silence_gives_finite_numbers(string feature) => Assert.All(Computations[feature](new float[5000]), value => Assert.True(float.IsFinite(value)));
+    public void Silence_gives_finite_numbers(string feature) => Assert.All(Computations[feature](new float[5000]), value =>
+        Assert.True(float.IsFinite(value)));
 
     [Theory]
     [MemberData(nameof(Features))]
-    public void One_sample_gives_finite_numbers(string feature) => Assert.All(Computations[feature]([0.5f]), value => Assert.True(float.IsFinite(value)));
+    public void One_sample_gives_finite_numbers(string feature) => Assert.All(Computations[feature]([0.5f]), value =>
+        Assert.True(float.IsFinite(value)));
 
     [Theory]
     [MemberData(nameof(Features))]
@@ -63,7 +65,8 @@ public class SignalEdgeTests
         Assert.ThrowsAny<ArgumentException>(() => ReferenceFeatures.Compute([]));
     }
 
-    private static IEnumerable<float> Shape(SpectralShapeFeatures shape) => [.. shape.Centroid, .. shape.Bandwidth, .. shape.RollOff, .. shape.Flatness];
+    private static IEnumerable<float> Shape(SpectralShapeFeatures shape) =>
+        [.. shape.Centroid, .. shape.Bandwidth, .. shape.RollOff, .. shape.Flatness];
 
     private static IEnumerable<float> Prosody(ProsodyFeatures prosody) => [.. prosody.Frequency, .. prosody.Periodicity, .. prosody.Level];
 }

@@ -21,7 +21,8 @@ public class HashedNgramsTests
     [InlineData("Wow!!", 5)] // wow ! ! and 2 pairs
     [InlineData("  ", 0)]
     [InlineData("", 0)]
-    public void Words_and_pairs_of_words_are_counted(string text, int expected) => Assert.Equal(expected, new HashedNgrams(WordsOnly).Buckets(text).Length);
+    public void Words_and_pairs_of_words_are_counted(string text, int expected) =>
+        Assert.Equal(expected, new HashedNgrams(WordsOnly).Buckets(text).Length);
 
     [Theory]
     [InlineData("abc", 6)] // " abc ": 3 of 3, 2 of 4, 1 of 5

@@ -65,7 +65,8 @@ public class VocabularyTests
     [Fact]
     public void The_order_is_that_of_utf8_bytes() =>
         Gen.Select(Text, Text).Sample((x, y) =>
-            Math.Sign(CodePointOrder.Instance.Compare(x, y)) == Math.Sign(Encoding.UTF8.GetBytes(x).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(y))));
+            Math.Sign(CodePointOrder.Instance.Compare(x, y))
+                == Math.Sign(Encoding.UTF8.GetBytes(x).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(y))));
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(DatasetCases))]
@@ -88,7 +89,9 @@ public class VocabularyTests
     }
 
     private static Gen<string> Text { get; } =
-        Gen.OneOf(Gen.Int[0x20, 0xD7FF], Gen.Int[0xE000, 0xFFFF], Gen.Int[0x10000, 0x10FFFF]).Select(char.ConvertFromUtf32).Array[0, 4].Select(parts => string.Concat(parts));
+        Gen.OneOf(Gen.Int[0x20, 0xD7FF], Gen.Int[0xE000, 0xFFFF], Gen.Int[0x10000, 0x10FFFF])
+            .Select(char.ConvertFromUtf32).Array[0, 4]
+            .Select(parts => string.Concat(parts));
 
     // topic stands in the conversation, the others in its chain of empathy.
     private static string? Find(JsonElement row, string field)

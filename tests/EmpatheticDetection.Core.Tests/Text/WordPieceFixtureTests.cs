@@ -11,7 +11,8 @@ public class WordPieceFixtureTests
 
     public static IEnumerable<object[]> PairCases() => Having("pairs.jsonl", Cases());
 
-    public static IEnumerable<object[]> DatasetCases() => Having("conversations.json", FixtureFolder.Cases("reference", "reference-dataset"));
+    public static IEnumerable<object[]> DatasetCases() =>
+        Having("conversations.json", FixtureFolder.Cases("reference", "reference-dataset"));
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Cases))]
@@ -27,9 +28,11 @@ public class WordPieceFixtureTests
             {
                 string text = row.GetProperty("text").GetString()!;
                 var encoding = tokenizer.Encode(text);
-                Assert.True(Ints(row, "ids").SequenceEqual(encoding.Ids), $"{text}: {string.Join(' ', encoding.Ids)} instead of {string.Join(' ', Ints(row, "ids"))}");
+                Assert.True(Ints(row, "ids").SequenceEqual(encoding.Ids),
+                    $"{text}: {string.Join(' ', encoding.Ids)} instead of {string.Join(' ', Ints(row, "ids"))}");
                 var offsets = row.GetProperty("offsets_utf16").EnumerateArray().Select(pair => (pair[0].GetInt32(), pair[1].GetInt32()));
-                Assert.True(offsets.SequenceEqual(encoding.Offsets), $"{text}: offsets {string.Join(' ', encoding.Offsets)} instead of {string.Join(' ', offsets)}");
+                Assert.True(offsets.SequenceEqual(encoding.Offsets),
+                    $"{text}: offsets {string.Join(' ', encoding.Offsets)} instead of {string.Join(' ', offsets)}");
             }
         }
     }
@@ -43,7 +46,8 @@ public class WordPieceFixtureTests
         foreach (var row in Rows(fixture.PathOf("pairs.jsonl")))
         {
             var encoding = tokenizer.EncodePair(
-                row.GetProperty("text").GetString()!, row.GetProperty("pair").GetString()!, row.GetProperty("max_length").GetInt32(), pad: true);
+                row.GetProperty("text").GetString()!, row.GetProperty("pair").GetString()!,
+                    row.GetProperty("max_length").GetInt32(), pad: true);
             Assert.Equal(Ints(row, "ids"), encoding.Ids);
             Assert.Equal(Ints(row, "type_ids"), encoding.TypeIds);
             Assert.Equal(Ints(row, "mask"), encoding.Mask);
@@ -55,8 +59,10 @@ public class WordPieceFixtureTests
     public void The_token_rows_of_the_reference_are_met(string name)
     {
         using var fixture = new FixtureCase(name);
-        var tokenizer = WordPieceTokenizer.Load(fixture.PathOf("vocab.txt"), new WordPieceOptions { LowerCase = fixture.Json.GetProperty("do_lower_case").GetBoolean() });
-        int contextLength = fixture.Json.GetProperty("context_length").GetInt32(), length = fixture.Json.GetProperty("utterance_length").GetInt32();
+        var tokenizer = WordPieceTokenizer.Load(fixture.PathOf("vocab.txt"),
+            new WordPieceOptions { LowerCase = fixture.Json.GetProperty("do_lower_case").GetBoolean() });
+        int contextLength = fixture.Json.GetProperty("context_length").GetInt32(),
+            length = fixture.Json.GetProperty("utterance_length").GetInt32();
         int most = fixture.Json.GetProperty("max_utterances").GetInt32();
         using var conversations = JsonDocument.Parse(File.ReadAllBytes(fixture.PathOf("conversations.json")));
         var byId = conversations.RootElement.EnumerateArray().ToDictionary(item => item.GetProperty("conversation_id").ToString());
@@ -85,12 +91,15 @@ public class WordPieceFixtureTests
         Assert.Equal(fixture.Int64s(tensor), actual.Select(value => (long)value));
 
     private static string TextOr(JsonElement parent, string property, string otherwise) =>
-        parent.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString())
+        parent.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String
+            && !string.IsNullOrWhiteSpace(value.GetString())
             ? value.GetString()! : otherwise;
 
-    private static IEnumerable<JsonElement> Rows(string file) => File.ReadLines(file).Where(line => line.Length > 0).Select(line => JsonElement.Parse(line));
+    private static IEnumerable<JsonElement> Rows(string file) =>
+        File.ReadLines(file).Where(line => line.Length > 0).Select(line => JsonElement.Parse(line));
 
-    private static int[] Ints(JsonElement row, string property) => [.. row.GetProperty(property).EnumerateArray().Select(value => value.GetInt32())];
+    private static int[] Ints(JsonElement row, string property) =>
+        [.. row.GetProperty(property).EnumerateArray().Select(value => value.GetInt32())];
 
     // case.json names the vocabulary: in the case itself, else in a folder beside the fixtures; reference cases carry the same one.
     private static string VocabularyOf(FixtureCase fixture)
@@ -99,8 +108,10 @@ public class WordPieceFixtureTests
         string[] candidates =
         [
             fixture.PathOf("vocab.txt"), fixture.PathOf(relative), Path.Combine(FixtureFolder.Root, "..", relative),
-            Path.Combine(FixtureFolder.Root, "reference", "dataset", "vocab.txt"), Path.Combine(FixtureFolder.Repository, "..", "shared", relative),
+            Path.Combine(FixtureFolder.Root, "reference", "dataset", "vocab.txt"),
+                Path.Combine(FixtureFolder.Repository, "..", "shared", relative),
         ];
-        return candidates.FirstOrDefault(File.Exists) ?? throw new FileNotFoundException($"the case's vocabulary, {relative}, is not at hand");
+        return candidates.FirstOrDefault(File.Exists)
+            ?? throw new FileNotFoundException($"the case's vocabulary, {relative}, is not at hand");
     }
 }

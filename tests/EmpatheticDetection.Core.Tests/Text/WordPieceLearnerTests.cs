@@ -12,7 +12,9 @@ public class WordPieceLearnerTests
 
         var vocabulary = Learn(texts, new WordPieceLearnerOptions { VocabularySize = 16 });
 
-        Assert.Equal(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "##g", "##n", "##s", "##u", "b", "h", "p", "##ug", "##un", "hug", "pun"], vocabulary);
+        Assert.Equal(
+            ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "##g", "##n", "##s", "##u", "b", "h", "p", "##ug", "##un", "hug", "pun"],
+            vocabulary);
     }
 
     [Fact]
@@ -72,9 +74,12 @@ public class WordPieceLearnerTests
         List<string> vocabulary = [.. SpecialTokens.All, .. words.SelectMany(word => word.Pieces).Distinct().Order(StringComparer.Ordinal)];
         while (vocabulary.Count < size)
         {
-            var pairs = words.SelectMany(word => word.Pieces.Zip(word.Pieces.Skip(1)).Select(pair => (pair, word.Count))).GroupBy(item => item.pair)
+            var pairs = words.SelectMany(word => word.Pieces.Zip(word.Pieces.Skip(1)).Select(pair => (pair, word.Count)))
+                .GroupBy(item => item.pair)
                 .Select(group => (group.Key, Count: group.Sum(item => item.Count))).Where(item => item.Count >= 2)
-                .OrderByDescending(item => item.Count).ThenBy(item => item.Key.First, StringComparer.Ordinal).ThenBy(item => item.Key.Second, StringComparer.Ordinal).ToList();
+                .OrderByDescending(item => item.Count)
+                    .ThenBy(item => item.Key.First, StringComparer.Ordinal)
+                    .ThenBy(item => item.Key.Second, StringComparer.Ordinal).ToList();
             if (pairs.Count == 0) break;
             var (left, right) = pairs[0].Key;
             foreach (var (pieces, _) in words)
@@ -99,7 +104,7 @@ public class WordPieceLearnerTests
     {
         string[] syllables = ["ka", "lo", "mi", "ne", "ru", "sta", "ti", "vo", "wen", "xi"];
         var random = new Random(7);
-        for (int i = 0; i < count; i++)
-            yield return string.Join(' ', Enumerable.Range(0, 6).Select(_ => string.Concat(Enumerable.Range(0, 1 + random.Next(4)).Select(_ => syllables[random.Next(10)]))));
+        string Word() => string.Concat(Enumerable.Range(0, 1 + random.Next(4)).Select(_ => syllables[random.Next(10)]));
+        for (int i = 0; i < count; i++) yield return string.Join(' ', Enumerable.Range(0, 6).Select(_ => Word()));
     }
 }

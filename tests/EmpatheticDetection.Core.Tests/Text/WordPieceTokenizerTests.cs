@@ -8,7 +8,8 @@ namespace EmpatheticDetection.Core.Tests.Text;
 public class WordPieceTokenizerTests
 {
     private static readonly string[] Vocabulary =
-        ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "un", "##happy", "##hap", "##py", "a", "##a", "e", "!", "[", "]", "\u1112", "##\u1161", "##\u11AB"];
+        ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "un", "##happy", "##hap", "##py",
+            "a", "##a", "e", "!", "[", "]", "\u1112", "##\u1161", "##\u11AB"];
 
     private static readonly WordPieceTokenizer Tokenizer = new(Vocabulary);
 

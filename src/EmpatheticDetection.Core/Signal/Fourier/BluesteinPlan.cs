@@ -3,7 +3,8 @@ using System.Numerics;
 namespace EmpatheticDetection.Core.Signal.Fourier;
 
 /// <summary>
-/// Bluestein's algorithm (1970) for lengths with a large prime factor: n k = (n² + k² - (k - n)²) / 2 turns the transform into a convolution with
+/// Bluestein's algorithm (1970) for lengths with a large prime factor: n k = (n² + k² - (k - n)²) / 2 turns the transform into a
+/// convolution with
 /// a chirp, done by transforms of a power of two.
 /// </summary>
 internal sealed class BluesteinPlan : FourierPlan

@@ -4,7 +4,8 @@ namespace EmpatheticDetection.Core.Signal.Fourier;
 
 /// <summary>
 /// The discrete Fourier transform of any length, forward, unscaled: X[k] = sum x[n] exp(-2 pi i n k / N).
-/// Lengths whose prime factors are at most <see cref="LargestPrime"/> go through Stockham's mixed-radix passes, others through Bluestein's chirp.
+/// Lengths whose prime factors are at most <see cref="LargestPrime"/> go through Stockham's mixed-radix passes, others through Bluestein's
+/// chirp.
 /// A plan is immutable and may be used by several threads; <see cref="Of"/> keeps one for each length.
 /// (The framework has no Fourier transform and this project takes no package, hence this one.)
 /// </summary>
@@ -28,7 +29,8 @@ internal abstract class FourierPlan
     public static FourierPlan Of(int size)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
-        return Plans.GetOrAdd(size, static n => MixedRadixPlan.Factorise(n) is { } radices ? new MixedRadixPlan(n, radices) : new BluesteinPlan(n));
+        return Plans.GetOrAdd(size,
+            static n => MixedRadixPlan.Factorise(n) is { } radices ? new MixedRadixPlan(n, radices) : new BluesteinPlan(n));
     }
 
     /// <summary>Transforms in place.</summary>

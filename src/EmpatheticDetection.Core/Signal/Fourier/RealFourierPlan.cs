@@ -42,7 +42,8 @@ internal sealed class RealFourierPlan
 
     /// <summary>Transforms in place.</summary>
     /// <param name="data">
-    /// <see cref="DataSize"/> values, of which the first N vectors (real, then imaginary part of each value, in memory's order) are the samples.
+    /// <see cref="DataSize"/> values, of which the first N vectors (real, then imaginary part of each value, in memory's order) are the
+    /// samples.
     /// Afterwards the first <see cref="Bins"/> values are the spectrum.
     /// </param>
     /// <param name="scratch">At least <see cref="ScratchSize"/> values.</param>
