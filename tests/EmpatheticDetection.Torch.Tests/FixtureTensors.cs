@@ -23,16 +23,21 @@ internal static class FixtureTensors
     public static bool Flag(this JsonElement fields, string field, bool otherwise) =>
         fields.TryGetProperty(field, out var value) ? value.GetBoolean() : otherwise;
 
-    /// <summary>Equal within the tolerance: absolute, relative where the largest expected value is above 1. NaN is never near anything.</summary>
+    /// <summary>
+    /// Equal within the tolerance: absolute, relative where the largest expected value is above 1. NaN is never near anything.
+    /// </summary>
     public static void AssertNear(Tensor expected, Tensor actual, double tolerance, string what)
     {
         using var scope = NewDisposeScope();
-        Assert.True(expected.shape.AsSpan().SequenceEqual(actual.shape), $"{what}: [{string.Join(", ", actual.shape)}] instead of [{string.Join(", ", expected.shape)}]");
+        Assert.True(
+            expected.shape.AsSpan().SequenceEqual(actual.shape),
+            $"{what}: [{string.Join(", ", actual.shape)}] instead of [{string.Join(", ", expected.shape)}]");
         if (expected.numel() == 0) return;
         var truth = expected.to(ScalarType.Float64);
         double largest = truth.abs().max().item<double>();
         double difference = (truth - actual.detach().to(ScalarType.Float64)).abs().max().item<double>();
-        Assert.True(difference <= tolerance * Math.Max(1, largest), $"{what}: differs by {difference}, tolerance {tolerance}, largest value {largest}");
+        Assert.True(difference <= tolerance * Math.Max(1, largest),
+            $"{what}: differs by {difference}, tolerance {tolerance}, largest value {largest}");
     }
 
     /// <summary>The same bits.</summary>

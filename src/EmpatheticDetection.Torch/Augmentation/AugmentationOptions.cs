@@ -1,8 +1,8 @@
 namespace EmpatheticDetection.Torch.Augmentation;
 
 /// <summary>
-/// What is done to training samples, drawn anew in every epoch. Evaluation and prediction use <see cref="Off"/>. The defaults are mild: each
-/// changes what a listener or viewer would not call another emotion.
+/// What is done to training samples, drawn anew in every epoch. Evaluation and prediction use <see cref="Off"/>. The defaults are mild:
+/// each changes what a listener or viewer would not call another emotion.
 /// </summary>
 public sealed record AugmentationOptions
 {
@@ -50,6 +50,8 @@ public sealed record AugmentationOptions
     /// <summary>How often a modality that is there is taken away.</summary>
     public double ModalityDropout { get; init; } = 0.1;
 
-    /// <summary>Both parameters of mixup's Beta distribution; 0 for no mixup, which is off unless asked for as it blurs the rare classes.</summary>
+    /// <summary>
+    /// Both parameters of mixup's Beta distribution; 0 for no mixup, which is off unless asked for as it blurs the rare classes.
+    /// </summary>
     public double MixupAlpha { get; init; }
 }

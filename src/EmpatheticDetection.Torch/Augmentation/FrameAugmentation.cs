@@ -7,8 +7,8 @@ namespace EmpatheticDetection.Torch.Augmentation;
 public static class FrameAugmentation
 {
     /// <summary>
-    /// Takes for each frame one that is at most <paramref name="distance"/> away, without turning time round: as if the clip had been sampled at
-    /// slightly other times.
+    /// Takes for each frame one that is at most <paramref name="distance"/> away, without turning time round: as if the clip had been
+    /// sampled at slightly other times.
     /// </summary>
     /// <param name="frames">Not changed.</param>
     /// <param name="random">Its state moves on.</param>
@@ -19,7 +19,8 @@ public static class FrameAugmentation
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNegative(distance);
         if (distance == 0 || frames.Count == 0) return frames;
-        int[] chosen = [.. Enumerable.Range(0, frames.Count).Select(i => Math.Clamp(i - distance + random.Next((2 * distance) + 1), 0, frames.Count - 1)).Order()];
+        int[] chosen = [.. Enumerable.Range(0, frames.Count)
+            .Select(i => Math.Clamp(i - distance + random.Next((2 * distance) + 1), 0, frames.Count - 1)).Order()];
         int size = frames.Height * frames.Width * 3;
         byte[] pixels = new byte[frames.Count * size];
         for (int i = 0; i < chosen.Length; i++) frames.Frame(chosen[i]).CopyTo(pixels.AsSpan(i * size, size));

@@ -4,8 +4,8 @@ using EmpatheticDetection.Core.Signal;
 namespace EmpatheticDetection.Torch.Augmentation;
 
 /// <summary>
-/// Applies <see cref="AugmentationOptions"/> to one utterance in one epoch. Each modality draws from a generator of its own, so that the result
-/// does not depend on the order of calls, on other samples, or on which modalities there are.
+/// Applies <see cref="AugmentationOptions"/> to one utterance in one epoch. Each modality draws from a generator of its own, so that the
+/// result does not depend on the order of calls, on other samples, or on which modalities there are.
 /// </summary>
 /// <param name="options">What to do; <see cref="AugmentationOptions.Off"/> gives everything back as it came.</param>
 /// <param name="seed">Of the run.</param>

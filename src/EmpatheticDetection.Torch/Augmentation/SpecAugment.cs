@@ -6,8 +6,9 @@ namespace EmpatheticDetection.Torch.Augmentation;
 public static class SpecAugment
 {
     /// <summary>
-    /// Masks in place. A mask's width is uniform in 0..maximum (or what is left of the share, where that is less) and its start uniform; time
-    /// masks together never take more than the given share of the real frames and always leave one, frequency masks always leave one band.
+    /// Masks in place. A mask's width is uniform in 0..maximum (or what is left of the share, where that is less) and its start uniform;
+    /// time masks together never take more than the given share of the real frames and always leave one, frequency masks always leave one
+    /// band.
     /// </summary>
     /// <param name="spectrogram">(frames, bands), frame by frame; frames behind the real ones may follow and are not touched.</param>
     /// <param name="frames">Real frames.</param>
@@ -15,7 +16,8 @@ public static class SpecAugment
     /// <param name="options">Numbers and widths.</param>
     /// <param name="random">Its state moves on.</param>
     /// <param name="fill">What a masked place holds: 0 after normalisation, the mean otherwise.</param>
-    public static void Apply(Span<float> spectrogram, int frames, int bands, SpecAugmentOptions options, SeededRandom random, float fill = 0)
+    public static void Apply(
+        Span<float> spectrogram, int frames, int bands, SpecAugmentOptions options, SeededRandom random, float fill = 0)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(random);

@@ -4,14 +4,15 @@ using EmpatheticDetection.Core.Signal;
 namespace EmpatheticDetection.Torch.Augmentation;
 
 /// <summary>
-/// Plays a sound faster or slower (Ko et al. 2015, Audio augmentation for speech recognition): tempo and pitch change together, the sample rate
-/// stays what it says.
+/// Plays a sound faster or slower (Ko et al. 2015, Audio augmentation for speech recognition): tempo and pitch change together, the
+/// sample rate stays what it says.
 /// </summary>
 public static class SpeedPerturbation
 {
     private const int HalfWidth = 16; // zero crossings of the windowed sine on each side
     private const int Steps = 512; // of the table, between two zero crossings; read off by straight lines, which errs by 5e-6
-    private static readonly float[] Kernel = [.. Enumerable.Range(0, (HalfWidth * Steps) + 2).Select(i => (float)WindowedSine(i / (double)Steps))];
+    private static readonly float[] Kernel = [.. Enumerable.Range(0, (HalfWidth * Steps) + 2)
+        .Select(i => (float)WindowedSine(i / (double)Steps))];
 
     /// <summary>Plays at a speed drawn from a range.</summary>
     /// <param name="signal">Not changed.</param>

@@ -6,8 +6,8 @@ namespace EmpatheticDetection.Torch.Augmentation;
 public static class WordDropout
 {
     /// <summary>
-    /// Hides each token with a probability, but never all: where chance would hide every one, a random one stays. Kept ids (such as [CLS] and
-    /// [SEP]) are neither hidden nor counted.
+    /// Hides each token with a probability, but never all: where chance would hide every one, a random one stays. Kept ids (such as [CLS]
+    /// and [SEP]) are neither hidden nor counted.
     /// </summary>
     /// <param name="tokens">Token ids; not changed.</param>
     /// <param name="random">Its state moves on.</param>

@@ -3,7 +3,9 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace EmpatheticDetection.Torch.Losses;
 
-/// <summary>Knowledge distillation (Hinton et al. 2015, https://arxiv.org/abs/1503.02531): a small network learns what a large one says.</summary>
+/// <summary>
+/// Knowledge distillation (Hinton et al. 2015, https://arxiv.org/abs/1503.02531): a small network learns what a large one says.
+/// </summary>
 public static class DistillationLoss
 {
     /// <summary>
@@ -21,7 +23,8 @@ public static class DistillationLoss
         ArgumentNullException.ThrowIfNull(logits);
         ArgumentNullException.ThrowIfNull(teacher);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);
-        if (alpha is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "the teacher's share lies in 0 to 1.");
+        if (alpha is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "the teacher's share lies in 0 to 1.");
         if (alpha < 1) ArgumentNullException.ThrowIfNull(labels);
         using var scope = NewDisposeScope();
         var student = F.log_softmax(logits / temperature, 1);

@@ -12,7 +12,9 @@ public sealed record LossOptions
     /// <summary>The share of the target that is spread over all classes, in [0, 1).</summary>
     public double LabelSmoothing { get; init; }
 
-    /// <summary>How much a class counts; the weights themselves are computed from the training rows and handed to <see cref="Create"/>.</summary>
+    /// <summary>
+    /// How much a class counts; the weights themselves are computed from the training rows and handed to <see cref="Create"/>.
+    /// </summary>
     public ClassWeighting ClassWeights { get; init; } = ClassWeighting.None;
 
     /// <summary>Makes the loss.</summary>
@@ -23,7 +25,9 @@ public sealed record LossOptions
     public ILoss Create(IReadOnlyList<double>? classWeights = null)
     {
         if (classWeights is null != (ClassWeights == ClassWeighting.None))
-            throw new ArgumentException($"class weighting is {ClassWeights}, and weights are {(classWeights is null ? "missing" : "given")}.", nameof(classWeights));
+            throw new ArgumentException(
+                $"class weighting is {ClassWeights}, and weights are {(classWeights is null ? "missing" : "given")}.",
+                nameof(classWeights));
         return Kind switch
         {
             LossKind.CrossEntropy => new CrossEntropyLoss(classWeights, LabelSmoothing),

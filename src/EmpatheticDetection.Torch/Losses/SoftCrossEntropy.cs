@@ -7,7 +7,8 @@ namespace EmpatheticDetection.Torch.Losses;
 public static class SoftCrossEntropy
 {
     /// <summary>
-    /// -sum_c w_c t_c log p_c, mean over the number of rows (not over their weights, as PyTorch has it). Smoothing turns t into t (1 - e) + e / k.
+    /// -sum_c w_c t_c log p_c, mean over the number of rows (not over their weights, as PyTorch has it). Smoothing turns t into t (1 -
+    /// e) + e / k.
     /// </summary>
     /// <param name="logits">(batch, classes).</param>
     /// <param name="targets">(batch, classes), each row a distribution.</param>
@@ -23,7 +24,7 @@ public static class SoftCrossEntropy
         using var scope = NewDisposeScope();
         double smoothing = ClassVector.Smoothing(labelSmoothing, nameof(labelSmoothing));
         var smoothed = smoothing == 0 ? targets : (targets * (1 - smoothing)) + (smoothing / logits.shape[1]);
-        if (classWeights is not null) smoothed = smoothed * ClassVector.Like(logits, ClassVector.Checked(classWeights, nameof(classWeights))!);
+        if (ClassVector.Checked(classWeights, nameof(classWeights)) is { } weights) smoothed = smoothed * ClassVector.Like(logits, weights);
         var sum = (smoothed * F.log_softmax(logits, 1)).sum();
         return (sum / -Math.Max(1, logits.shape[0])).MoveToOuterDisposeScope();
     }

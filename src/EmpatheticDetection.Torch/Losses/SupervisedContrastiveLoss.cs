@@ -4,7 +4,8 @@ using F = TorchSharp.torch.nn.functional;
 namespace EmpatheticDetection.Torch.Losses;
 
 /// <summary>
-/// Supervised contrastive loss (Khosla et al. 2020, https://arxiv.org/abs/2004.11362, L_out): rows of one label are drawn together, all others
+/// Supervised contrastive loss (Khosla et al. 2020, https://arxiv.org/abs/2004.11362, L_out): rows of one label are drawn together, all
+/// others
 /// apart. Features are normalised within; there is no base temperature.
 /// </summary>
 public static class SupervisedContrastiveLoss

@@ -5,9 +5,13 @@ namespace EmpatheticDetection.Torch.Modules;
 /// <summary>Brings PyTorch's two kinds of masks together into one that scores (batch, heads, query, key) can be masked with.</summary>
 internal static class AttentionMask
 {
-    /// <summary>A bool mask (true = leave out) or a floating-point one (added to the scores) that broadcasts to the scores; null for none.</summary>
+    /// <summary>
+    /// A bool mask (true = leave out) or a floating-point one (added to the scores) that broadcasts to the scores; null for none.
+    /// </summary>
     /// <param name="padding">(batch, key), bool, true = leave out, or null.</param>
-    /// <param name="attention">(query, key), (batch * heads, query, key) or four dimensions; whole numbers and bool: 1 = leave out; or null.</param>
+    /// <param name="attention">
+    /// (query, key), (batch * heads, query, key) or four dimensions; whole numbers and bool: 1 = leave out; or null.
+    /// </param>
     /// <param name="batch">Rows.</param>
     /// <param name="heads">Heads.</param>
     /// <param name="type">The scores' type.</param>

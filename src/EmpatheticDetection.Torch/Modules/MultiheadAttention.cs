@@ -29,7 +29,8 @@ public sealed class MultiheadAttention : nn.Module
     /// <param name="dropout">Of the weights, while training.</param>
     /// <param name="batchFirst">(batch, time, width), or (time, batch, width).</param>
     public MultiheadAttention(
-        long width, long heads, bool bias = true, long? keyWidth = null, long? valueWidth = null, double dropout = 0, bool batchFirst = true)
+        long width, long heads, bool bias = true, long? keyWidth = null, long? valueWidth = null, double dropout = 0,
+        bool batchFirst = true)
         : base(nameof(MultiheadAttention))
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(heads);
@@ -47,7 +48,8 @@ public sealed class MultiheadAttention : nn.Module
     /// <param name="value">(batch, key, value width), or time first.</param>
     /// <param name="keyPaddingMask">(batch, key), true or 1 = leave out, in whichever layout; null for none.</param>
     /// <param name="attentionMask">
-    /// (query, key) or (batch * heads, query, key): whole numbers or bool, 1 = leave out; floating point, added to the scores; null for none.
+    /// (query, key) or (batch * heads, query, key): whole numbers or bool, 1 = leave out; floating point, added to the scores; null for
+    /// none.
     /// </param>
     /// <param name="weights">Which weights to give back.</param>
     public AttentionOutput Forward(

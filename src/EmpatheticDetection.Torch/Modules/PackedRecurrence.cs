@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace EmpatheticDetection.Torch.Modules;
 
 /// <summary>
-/// Runs TorchSharp's LSTM and GRU over rows of different length, so that the backward direction starts at each row's end and states are those
+/// Runs TorchSharp's LSTM and GRU over rows of different length, so that the backward direction starts at each row's end and states are
+/// those
 /// at its end. Input is batch first, however the layer was made. The modules stay TorchSharp's, and so do their parameter names.
 /// </summary>
 public static class PackedRecurrence
@@ -12,9 +13,12 @@ public static class PackedRecurrence
     /// <summary>Runs an LSTM.</summary>
     /// <param name="lstm">The layer.</param>
     /// <param name="input">(batch, time, width); what stands behind a row's end does not matter.</param>
-    /// <param name="lengths">(batch), int64, 0..time; null where every row is full. A row of length 0 gives zeros and keeps its state.</param>
+    /// <param name="lengths">
+    /// (batch), int64, 0..time; null where every row is full. A row of length 0 gives zeros and keeps its state.
+    /// </param>
     /// <param name="state">Hidden and cell state to start from, each (layers * directions, batch, hidden); null for zeros.</param>
-    public static RecurrentOutput RunPacked(this LSTM lstm, Tensor input, Tensor? lengths = null, (Tensor Hidden, Tensor Cell)? state = null)
+    public static RecurrentOutput RunPacked(
+        this LSTM lstm, Tensor input, Tensor? lengths = null, (Tensor Hidden, Tensor Cell)? state = null)
     {
         ArgumentNullException.ThrowIfNull(lstm);
         return Run(input, lengths, state is { } given ? [given.Hidden, given.Cell] : null, 2, (packed, states) =>
@@ -27,7 +31,9 @@ public static class PackedRecurrence
     /// <summary>Runs a GRU.</summary>
     /// <param name="gru">The layer.</param>
     /// <param name="input">(batch, time, width); what stands behind a row's end does not matter.</param>
-    /// <param name="lengths">(batch), int64, 0..time; null where every row is full. A row of length 0 gives zeros and keeps its state.</param>
+    /// <param name="lengths">
+    /// (batch), int64, 0..time; null where every row is full. A row of length 0 gives zeros and keeps its state.
+    /// </param>
     /// <param name="state">Hidden state to start from, (layers * directions, batch, hidden); null for zeros.</param>
     public static RecurrentOutput RunPacked(this GRU gru, Tensor input, Tensor? lengths = null, Tensor? state = null)
     {

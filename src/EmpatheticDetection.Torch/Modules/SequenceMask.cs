@@ -12,6 +12,7 @@ public static class SequenceMask
     {
         ArgumentNullException.ThrowIfNull(lengths);
         using var scope = NewDisposeScope();
-        return arange(time, dtype: ScalarType.Int64, device: lengths.device).unsqueeze(0).lt(lengths.unsqueeze(1)).MoveToOuterDisposeScope();
+        var places = arange(time, dtype: ScalarType.Int64, device: lengths.device);
+        return places.unsqueeze(0).lt(lengths.unsqueeze(1)).MoveToOuterDisposeScope();
     }
 }

@@ -6,7 +6,8 @@ using F = TorchSharp.torch.nn.functional;
 namespace EmpatheticDetection.Torch.Modules;
 
 /// <summary>
-/// A transformer's encoder layer with PyTorch's parameter names (self_attn, linear1, linear2, norm1, norm2) that gives its attention weights
+/// A transformer's encoder layer with PyTorch's parameter names (self_attn, linear1, linear2, norm1, norm2) that gives its attention
+/// weights
 /// when asked. What stands at padded places does not matter, and what comes out there means nothing but is finite.
 /// </summary>
 public sealed class TransformerEncoderLayer : nn.Module
@@ -33,7 +34,8 @@ public sealed class TransformerEncoderLayer : nn.Module
         : base(nameof(TransformerEncoderLayer))
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
-        _attention = new MultiheadAttention(options.Width, options.Heads, options.Bias, dropout: options.Dropout, batchFirst: options.BatchFirst);
+        _attention = new MultiheadAttention(options.Width, options.Heads, options.Bias, dropout: options.Dropout,
+            batchFirst: options.BatchFirst);
         _linear1 = nn.Linear(options.Width, options.FeedForwardWidth, hasBias: options.Bias);
         _linear2 = nn.Linear(options.FeedForwardWidth, options.Width, hasBias: options.Bias);
         _norm1 = nn.LayerNorm(options.Width, options.Epsilon, bias: options.Bias);

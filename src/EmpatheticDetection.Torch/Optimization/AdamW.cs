@@ -39,7 +39,8 @@ public sealed class AdamW(IReadOnlyList<ParameterGroup> groups, AdamWOptions? op
     }
 
     /// <summary>
-    /// Count of steps and moments of each parameter that ever had a gradient, as <c>name.step</c>, <c>name.exp_avg</c>, <c>name.exp_avg_sq</c>.
+    /// Count of steps and moments of each parameter that ever had a gradient, as <c>name.step</c>, <c>name.exp_avg</c>,
+    /// <c>name.exp_avg_sq</c>.
     /// The tensors share the optimiser's memory: write them before the next step.
     /// </summary>
     public IReadOnlyDictionary<string, Tensor> State()
@@ -65,7 +66,10 @@ public sealed class AdamW(IReadOnlyList<ParameterGroup> groups, AdamWOptions? op
         var found = new Dictionary<string, (long Step, Tensor Mean, Tensor Square)>(StringComparer.Ordinal);
         foreach (var (name, parameter) in Groups.SelectMany(group => group.Parameters))
             if (state.ContainsKey(name + ".step"))
-                found[name] = (entries.Count(name + ".step"), entries.Like(name + ".exp_avg", parameter), entries.Like(name + ".exp_avg_sq", parameter));
+                found[name] = (
+                    entries.Count(name + ".step"),
+                    entries.Like(name + ".exp_avg", parameter),
+                    entries.Like(name + ".exp_avg_sq", parameter));
         entries.RequireAllRead();
         Dispose();
         foreach (var (name, (step, mean, square)) in found)
@@ -89,7 +93,8 @@ public sealed class AdamW(IReadOnlyList<ParameterGroup> groups, AdamWOptions? op
         using var scope = NewDisposeScope();
         if (parameter.grad is not { } gradient) return;
         if (!_moments.TryGetValue(name, out var moments))
-            _moments[name] = moments = new Moments(zeros_like(parameter).DetachFromDisposeScope(), zeros_like(parameter).DetachFromDisposeScope());
+            _moments[name] = moments = new Moments(
+                zeros_like(parameter).DetachFromDisposeScope(), zeros_like(parameter).DetachFromDisposeScope());
         moments.Step++;
         if (decay != 0) parameter.mul_(1 - (rate * decay));
         moments.Mean.mul_(Options.Beta1).add_(gradient, alpha: 1 - Options.Beta1);

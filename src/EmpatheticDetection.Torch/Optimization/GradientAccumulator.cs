@@ -23,7 +23,8 @@ public sealed class GradientAccumulator(
 
     private readonly double? _maxNorm = maxGradientNorm is null or > 0
         ? maxGradientNorm
-        : throw new ArgumentOutOfRangeException(nameof(maxGradientNorm), maxGradientNorm, "the norm is clipped to above 0, or not at all (null).");
+        : throw new ArgumentOutOfRangeException(nameof(maxGradientNorm), maxGradientNorm,
+            "the norm is clipped to above 0, or not at all (null).");
 
     /// <summary>Optimiser steps done.</summary>
     public long Steps { get; private set; }
@@ -48,7 +49,8 @@ public sealed class GradientAccumulator(
     public StepReport? Flush() => Pending == 0 ? null : Step();
 
     /// <summary>
-    /// Everything that the next step depends on besides weights: <c>optimizer.*</c>, <c>average.*</c>, <c>schedule.step</c>. The tensors share
+    /// Everything that the next step depends on besides weights: <c>optimizer.*</c>, <c>average.*</c>, <c>schedule.step</c>. The
+    /// tensors share
     /// memory with the optimiser: write them before the next step.
     /// </summary>
     /// <exception cref="InvalidOperationException">Micro-batches are pending: a state is taken between steps.</exception>
@@ -61,15 +63,19 @@ public sealed class GradientAccumulator(
         return state;
     }
 
-    /// <summary>Takes over what <see cref="State"/> gave; entries of other names, such as the network's weights, are not looked at.</summary>
-    /// <exception cref="InvalidInputException">It belongs to another network, or has no average although one is kept (or the reverse).</exception>
+    /// <summary>
+    /// Takes over what <see cref="State"/> gave; entries of other names, such as the network's weights, are not looked at.
+    /// </summary>
+    /// <exception cref="InvalidInputException">It belongs to another network, or has no average although one is kept (or the
+    /// reverse).</exception>
     public void Restore(IReadOnlyDictionary<string, Tensor> state)
     {
         ArgumentNullException.ThrowIfNull(state);
         long steps = new StateReader("schedule", state).Count("schedule.step");
         var averages = Part(state, "average.");
         if (average is null && averages.Count > 0)
-            throw new InvalidInputException("state of the average of weights", "there is one, and none is kept", "Turn the average of weights on, as in the run that wrote it.");
+            throw new InvalidInputException("state of the average of weights", "there is one, and none is kept",
+                "Turn the average of weights on, as in the run that wrote it.");
         average?.Restore(averages);
         _optimizer.Restore(Part(state, "optimizer."));
         _optimizer.ZeroGradients();
@@ -92,7 +98,8 @@ public sealed class GradientAccumulator(
         }
 
         _optimizer.ZeroGradients();
-        var report = new StepReport(Steps, applied, norm, [.. _optimizer.Groups.Select(group => group.Rule.LearningRate * factor)], Pending);
+        double[] rates = [.. _optimizer.Groups.Select(group => group.Rule.LearningRate * factor)];
+        var report = new StepReport(Steps, applied, norm, rates, Pending);
         if (applied) Steps++;
         Pending = 0;
         return report;

@@ -19,7 +19,8 @@ public sealed record LearningRateSchedule(ScheduleKind Kind, long WarmupSteps, l
     /// <param name="totalSteps">Optimiser steps of the whole training.</param>
     public static LearningRateSchedule WithWarmupShare(ScheduleKind kind, double warmupShare, long totalSteps)
     {
-        if (warmupShare is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(warmupShare), warmupShare, "a share lies in 0 to 1.");
+        if (warmupShare is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(warmupShare), warmupShare, "a share lies in 0 to 1.");
         return new LearningRateSchedule(kind, (long)Math.Ceiling(warmupShare * totalSteps), totalSteps);
     }
 

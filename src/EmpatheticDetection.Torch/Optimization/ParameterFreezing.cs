@@ -4,11 +4,15 @@ using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Optimization;
 
-/// <summary>Freezes parts of a network: without a gradient they are neither stepped nor decayed, and no gradient is computed for them.</summary>
+/// <summary>
+/// Freezes parts of a network: without a gradient they are neither stepped nor decayed, and no gradient is computed for them.
+/// </summary>
 public static class ParameterFreezing
 {
     /// <summary>Freezes every parameter whose full name fits one of the patterns.</summary>
-    /// <param name="network">Its parameters lose requires_grad. Dropout and batch statistics of a frozen part still follow train() and eval().</param>
+    /// <param name="network">
+    /// Its parameters lose requires_grad. Dropout and batch statistics of a frozen part still follow train() and eval().
+    /// </param>
     /// <param name="patterns">Names, with * for any characters and ? for one: <c>text_encoder.encoder.layer.0.*</c>.</param>
     /// <returns>The names of what was frozen.</returns>
     /// <exception cref="InvalidInputException">A pattern fits no parameter.</exception>

@@ -9,7 +9,9 @@ namespace EmpatheticDetection.Torch.Optimization;
 /// <param name="Parameters">Names and parameters, in the network's order.</param>
 public sealed record ParameterGroup(ParameterGroupRule Rule, IReadOnlyList<(string Name, Parameter Parameter)> Parameters)
 {
-    /// <summary>Sorts a network's trainable parameters into one group a rule; groups without any are kept, so that rates line up with rules.</summary>
+    /// <summary>
+    /// Sorts a network's trainable parameters into one group a rule; groups without any are kept, so that rates line up with rules.
+    /// </summary>
     /// <param name="network">Frozen parameters (without requires_grad) belong to no group.</param>
     /// <param name="rules">The first that fits a parameter takes it.</param>
     /// <exception cref="InvalidInputException">A prefix fits no name of the network, or a parameter fits no rule.</exception>
@@ -28,7 +30,8 @@ public sealed record ParameterGroup(ParameterGroupRule Rule, IReadOnlyList<(stri
         {
             int index = Enumerable.Range(0, rules.Count).FirstOrDefault(i => rules[i].Fits(name, parameter.dim()), -1);
             if (index < 0)
-                throw new InvalidInputException($"parameter \"{name}\"", "no parameter group takes it", "Add a rule with an empty prefix, or freeze it.");
+                throw new InvalidInputException($"parameter \"{name}\"", "no parameter group takes it",
+                    "Add a rule with an empty prefix, or freeze it.");
             groups[index].Add((name, parameter));
         }
 

@@ -24,7 +24,7 @@ internal sealed class StateReader(string what, IReadOnlyDictionary<string, Tenso
     {
         var value = Find(name);
         if (value.dtype != like.dtype || !value.shape.AsSpan().SequenceEqual(like.shape))
-            throw Bad($"\"{name}\" is {value.dtype} [{string.Join(", ", value.shape)}], wanted is {like.dtype} [{string.Join(", ", like.shape)}]");
+            throw Bad($"\"{name}\" is {Kind(value)}, wanted is {Kind(like)}");
         return value;
     }
 
@@ -35,6 +35,8 @@ internal sealed class StateReader(string what, IReadOnlyDictionary<string, Tenso
         if (others.Length > 0)
             throw Bad($"{others.Length} entries belong to no parameter: {string.Join(", ", others.Take(5))}");
     }
+
+    private static string Kind(Tensor value) => $"{value.dtype} [{string.Join(", ", value.shape)}]";
 
     private Tensor Find(string name)
     {

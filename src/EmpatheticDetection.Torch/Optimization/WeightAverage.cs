@@ -6,7 +6,8 @@ namespace EmpatheticDetection.Torch.Optimization;
 
 /// <summary>
 /// Exponential moving average of a network's parameters: average = d average + (1 - d) parameter after every optimiser step, from the
-/// weights at the start and without correction. Frozen parameters are averaged too, so that the average is a whole network; buffers are not.
+/// weights at the start and without correction. Frozen parameters are averaged too, so that the average is a whole network; buffers are
+/// not.
 /// </summary>
 public sealed class WeightAverage : IDisposable
 {
@@ -36,7 +37,10 @@ public sealed class WeightAverage : IDisposable
         foreach (var (parameter, average) in _entries.Values) average.mul_(Decay).add_(parameter, alpha: 1 - Decay);
     }
 
-    /// <summary>Puts the averaged weights into the network, for evaluation or saving, until what it returns is disposed of: then the trained ones are back, bit for bit.</summary>
+    /// <summary>
+    /// Puts the averaged weights into the network, for evaluation or saving, until what it returns is disposed of: then the trained
+    /// ones are back, bit for bit.
+    /// </summary>
     public IDisposable Apply()
     {
         if (_applied) throw new InvalidOperationException("The averaged weights are in the network already.");

@@ -3,7 +3,8 @@ using EmpatheticDetection.Core.Randomness;
 namespace EmpatheticDetection.Torch.Sampling;
 
 /// <summary>
-/// Visits every group (class or speaker) equally often: numbers of visits differ by at most one between groups, and within a group by at most
+/// Visits every group (class or speaker) equally often: numbers of visits differ by at most one between groups, and within a group by
+/// at most
 /// one between rows. Rows of a large group that one epoch leaves out are left to chance in the next.
 /// </summary>
 public sealed class BalancedSampler : IRowSampler
@@ -25,7 +26,8 @@ public sealed class BalancedSampler : IRowSampler
     /// <param name="seed">Of the run.</param>
     /// <param name="rowsPerEpoch">How many rows an epoch visits; as many as there are unless given.</param>
     public static BalancedSampler ByClass(IReadOnlyList<int> labels, long seed, int? rowsPerEpoch = null) => new(
-        Enumerable.Range(0, labels.Count).Where(row => labels[row] >= 0).GroupBy(row => labels[row]).OrderBy(group => group.Key).Select(group => group.ToArray()),
+        Enumerable.Range(0, labels.Count).Where(row => labels[row] >= 0).GroupBy(row => labels[row]).OrderBy(group => group.Key)
+            .Select(group => group.ToArray()),
         seed, rowsPerEpoch);
 
     /// <summary>Balances speakers.</summary>
@@ -33,7 +35,8 @@ public sealed class BalancedSampler : IRowSampler
     /// <param name="seed">Of the run.</param>
     /// <param name="rowsPerEpoch">How many rows an epoch visits; as many as there are unless given.</param>
     public static BalancedSampler BySpeaker(IReadOnlyList<string?> speakers, long seed, int? rowsPerEpoch = null) => new(
-        Enumerable.Range(0, speakers.Count).GroupBy(row => speakers[row]).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.ToArray()),
+        Enumerable.Range(0, speakers.Count).GroupBy(row => speakers[row]).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.ToArray()),
         seed, rowsPerEpoch);
 
     /// <inheritdoc/>

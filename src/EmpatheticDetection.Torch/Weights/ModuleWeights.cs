@@ -25,7 +25,8 @@ public static class ModuleWeights
     /// </summary>
     /// <param name="network">What to load into.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidInputException">The file cannot be read, or names, shapes or types differ; all differences are listed at once.</exception>
+    /// <exception cref="InvalidInputException">The file cannot be read, or names, shapes or types differ; all differences are listed at
+    /// once.</exception>
     public static void Load(nn.Module network, string path)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -47,13 +48,16 @@ public static class ModuleWeights
         Add(problems, "unexpected", file.Tensors.Keys.Where(name => !wanted.ContainsKey(name)));
         Add(problems, "of another shape", wanted
             .Where(entry => file.Tensors.TryGetValue(entry.Key, out var info) && !info.Shape.AsSpan().SequenceEqual(entry.Value.shape))
-            .Select(entry => $"{entry.Key} [{string.Join(", ", file.Tensors[entry.Key].Shape)}] instead of [{string.Join(", ", entry.Value.shape)}]"));
+            .Select(entry => $"{entry.Key} {Shape(file.Tensors[entry.Key].Shape)} instead of {Shape(entry.Value.shape)}"));
         Add(problems, "of another type", wanted
             .Where(entry => file.Tensors.TryGetValue(entry.Key, out var info) && !Fits(info.Type, entry.Value.dtype))
             .Select(entry => $"{entry.Key} {file.Tensors[entry.Key].Type} instead of {entry.Value.dtype}"));
         if (problems.Count > 0)
-            throw new InvalidInputException(file.Path, $"does not fit the network: {string.Join("; ", problems)}", "The weights belong to another model or another version of it.");
+            throw new InvalidInputException(file.Path, $"does not fit the network: {string.Join("; ", problems)}",
+                "The weights belong to another model or another version of it.");
     }
+
+    private static string Shape(long[] sizes) => $"[{string.Join(", ", sizes)}]";
 
     private static bool Fits(string found, ScalarType wanted) =>
         TensorElementType.FromName(found) is { } type && TensorElementType.IsFloat(type) == TensorElementType.IsFloat(wanted);

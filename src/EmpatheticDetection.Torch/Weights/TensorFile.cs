@@ -8,17 +8,21 @@ namespace EmpatheticDetection.Torch.Weights;
 /// <summary>Named tensors to and from a safetensors file, bit for bit.</summary>
 public static class TensorFile
 {
-    /// <summary>Writes tensors atomically, in the order of their names (by code unit), so that the same tensors give the same file.</summary>
+    /// <summary>
+    /// Writes tensors atomically, in the order of their names (by code unit), so that the same tensors give the same file.
+    /// </summary>
     /// <param name="path">The file; replaced when it exists.</param>
     /// <param name="tensors">On any device; contiguous ones on the processor are written without a copy.</param>
     /// <param name="metadata">Free texts for the header.</param>
-    public static void Write(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(
+        string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         SafetensorsWriter.Write(
             path,
             [.. tensors.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (
-                entry.Key, TensorElementType.ToName(entry.Value.dtype), entry.Value.shape, (Action<Stream>)(stream => WriteBytes(stream, entry.Value))))],
+                entry.Key, TensorElementType.ToName(entry.Value.dtype), entry.Value.shape,
+                (Action<Stream>)(stream => WriteBytes(stream, entry.Value))))],
             metadata);
     }
 
@@ -38,9 +42,11 @@ public static class TensorFile
         if (!file.Tensors.TryGetValue(name, out var info))
             throw new InvalidInputException(file.Path, $"holds no tensor \"{name}\"", "It may belong to another model.");
         var type = TensorElementType.FromName(info.Type)
-            ?? throw new InvalidInputException(file.Path, $"tensor \"{name}\" is of the type {info.Type}, which cannot be used here", "Convert it to F32.");
+            ?? throw new InvalidInputException(file.Path, $"tensor \"{name}\" is of the type {info.Type}, which cannot be used here",
+                "Convert it to F32.");
         if (info.ByteCount > int.MaxValue)
-            throw new InvalidInputException(file.Path, $"tensor \"{name}\" is larger than 2 GiB", "Store it in parts or in a narrower type.");
+            throw new InvalidInputException(file.Path, $"tensor \"{name}\" is larger than 2 GiB",
+                "Store it in parts or in a narrower type.");
         var result = empty(info.Shape, type);
         if (info.ByteCount > 0) file.Read(name, result.bytes);
         return result;

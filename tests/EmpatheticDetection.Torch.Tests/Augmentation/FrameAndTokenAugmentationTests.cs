@@ -8,7 +8,8 @@ namespace EmpatheticDetection.Torch.Tests.Augmentation;
 public class FrameAndTokenAugmentationTests
 {
     [Fact]
-    public void Jitter_takes_near_frames_in_order() => Gen.Select(Gen.ULong, Gen.Int[0, 20], Gen.Int[0, 5]).Sample((seed, count, distance) =>
+    public void Jitter_takes_near_frames_in_order() =>
+        Gen.Select(Gen.ULong, Gen.Int[0, 20], Gen.Int[0, 5]).Sample((seed, count, distance) =>
     {
         var frames = new VideoFrames([.. Enumerable.Range(0, count).SelectMany(i => Enumerable.Repeat((byte)i, 2 * 3 * 3))], count, 2, 3);
         var jittered = FrameAugmentation.Jitter(frames, new SeededRandom(seed), distance);
@@ -69,7 +70,8 @@ public class FrameAndTokenAugmentationTests
     }
 
     [Fact]
-    public void Mixup_draws_shares_and_permutations() => Gen.Select(Gen.ULong, Gen.Double[0.001, 4], Gen.Int[0, 20]).Sample((seed, alpha, rows) =>
+    public void Mixup_draws_shares_and_permutations() =>
+        Gen.Select(Gen.ULong, Gen.Double[0.001, 4], Gen.Int[0, 20]).Sample((seed, alpha, rows) =>
     {
         var draw = MixupDraw.From(new SeededRandom(seed), alpha, rows);
         Assert.InRange(draw.Lambda, 0, 1);

@@ -61,7 +61,8 @@ public class SampleAugmenterTests
         var augmenter = new SampleAugmenter(new AugmentationOptions { NoiseProbability = 1 }, seed, epoch, id);
         float[] spectrogram = [.. Enumerable.Repeat(1f, 400)];
         augmenter.Spectrogram(spectrogram, 100, 4);
-        return string.Join(' ', augmenter.Audio(Sound).Samples) + string.Join(' ', spectrogram) + Convert.ToHexString(augmenter.Video(Film).Pixels)
+        return string.Join(' ', augmenter.Audio(Sound).Samples) + string.Join(' ', spectrogram)
+            + Convert.ToHexString(augmenter.Video(Film).Pixels)
             + string.Join(' ', augmenter.Tokens(Words, 0)) + string.Join(' ', augmenter.Modalities([true, true, true]));
     }
 }

@@ -8,18 +8,24 @@ public class SpecAugmentTests
 {
     [Fact]
     public void Masks_keep_to_their_limits() =>
-        Gen.Select(Gen.ULong, Gen.Int[0, 120], Gen.Int[1, 40], Gen.Int[0, 4], Gen.Int[0, 60], Gen.Double[0, 1]).Sample((seed, frames, bands, masks, width, share) =>
+        Gen.Select(Gen.ULong, Gen.Int[0, 120], Gen.Int[1, 40], Gen.Int[0, 4], Gen.Int[0, 60], Gen.Double[0, 1]).Sample((
+            seed, frames, bands, masks, width, share) =>
         {
             var options = new SpecAugmentOptions
             {
-                TimeMasks = masks, TimeWidth = width, LargestTimeShare = share, FrequencyMasks = masks, FrequencyWidth = width,
+                TimeMasks = masks,
+                TimeWidth = width,
+                LargestTimeShare = share,
+                FrequencyMasks = masks,
+                FrequencyWidth = width,
             };
             float[] spectrogram = [.. Enumerable.Repeat(1f, (frames + 3) * bands)];
 
             SpecAugment.Apply(spectrogram, frames, bands, options, new SeededRandom(seed), fill: -5);
 
             bool[] time = [.. Enumerable.Range(0, frames).Select(t => spectrogram.AsSpan(t * bands, bands).IndexOfAnyExcept(-5f) < 0)];
-            bool[] frequency = [.. Enumerable.Range(0, bands).Select(b => Enumerable.Range(0, frames).All(t => time[t] || spectrogram[(t * bands) + b] == -5f))];
+            bool[] frequency = [.. Enumerable.Range(0, bands)
+                .Select(b => Enumerable.Range(0, frames).All(t => time[t] || spectrogram[(t * bands) + b] == -5f))];
             Assert.True(time.Count(masked => masked) <= share * frames);
             Assert.True(frames == 0 || time.Contains(false));
             Assert.True(frames == 0 || frequency.Contains(false));

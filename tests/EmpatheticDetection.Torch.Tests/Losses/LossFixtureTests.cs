@@ -31,7 +31,8 @@ public class LossFixtureTests
 
             loss.sum().backward();
             foreach (var gradient in variant.GetProperty("gradients").EnumerateObject())
-                FixtureTensors.AssertNear(fixture.Tensor(gradient.Value.GetString()!), inputs[gradient.Name].grad!, tolerance, $"{what}, gradient of {gradient.Name}");
+                FixtureTensors.AssertNear(fixture.Tensor(gradient.Value.GetString()!), inputs[gradient.Name].grad!, tolerance,
+                    $"{what}, gradient of {gradient.Name}");
         }
     }
 
@@ -42,27 +43,33 @@ public class LossFixtureTests
         using var fixture = new FixtureCase(name);
         using var scope = NewDisposeScope();
         double tolerance = fixture.Json.GetProperty("tolerance").GetDouble();
-        var draw = new MixupDraw(fixture.Json.GetProperty("lambda").GetDouble(), Array.ConvertAll(fixture.Int64s("in.permutation"), i => (int)i));
+        var draw = new MixupDraw(fixture.Json.GetProperty("lambda").GetDouble(),
+            Array.ConvertAll(fixture.Int64s("in.permutation"), i => (int)i));
         var logits = fixture.Tensor("in.logits");
         var labels = fixture.Tensor("in.labels");
 
         var targets = Mixup.Targets(labels, (int)logits.shape[1], draw);
 
-        FixtureTensors.AssertNear(fixture.Tensor("out.features"), Mixup.Features(fixture.Tensor("in.features"), draw), tolerance, "features");
+        FixtureTensors.AssertNear(fixture.Tensor("out.features"), Mixup.Features(fixture.Tensor("in.features"), draw), tolerance,
+            "features");
         FixtureTensors.AssertNear(fixture.Tensor("out.targets"), targets, tolerance, "targets");
         FixtureTensors.AssertNear(fixture.Tensor("out.loss"), SoftCrossEntropy.Forward(logits, targets), tolerance, "soft loss");
-        FixtureTensors.AssertNear(fixture.Tensor("out.loss"), Mixup.Loss(new CrossEntropyLoss(), logits, labels, draw), tolerance, "mixed loss");
+        FixtureTensors.AssertNear(fixture.Tensor("out.loss"), Mixup.Loss(new CrossEntropyLoss(), logits, labels, draw), tolerance,
+            "mixed loss");
     }
 
     private static Tensor Loss(FixtureCase fixture, JsonElement variant, Dictionary<string, Tensor> inputs)
     {
-        Tensor Input(string field) => inputs.TryGetValue(variant.GetProperty(field).GetString()!, out var found) ? found : fixture.Named(variant, field)!;
+        Tensor Input(string field) => inputs.TryGetValue(variant.GetProperty(field).GetString()!, out var found)
+            ? found
+            : fixture.Named(variant, field)!;
         double smoothing = variant.Number("label_smoothing", 0);
         string kind = variant.GetProperty("loss").GetString()!;
         switch (kind)
         {
             case "cross_entropy":
-                return new CrossEntropyLoss(fixture.Doubles(variant, "class_weights"), smoothing).Forward(Input("logits"), Input("labels"), Reduction(variant));
+                return new CrossEntropyLoss(fixture.Doubles(variant, "class_weights"), smoothing).Forward(Input("logits"), Input("labels"),
+                    Reduction(variant));
             case "focal":
                 double gamma = variant.GetProperty("gamma").GetDouble();
                 var focal = fixture.Doubles(variant, "alpha") is { } alphas
@@ -72,17 +79,21 @@ public class LossFixtureTests
             case "soft_cross_entropy":
                 return SoftCrossEntropy.Forward(Input("logits"), Input("targets"), fixture.Doubles(variant, "class_weights"), smoothing);
             case "supervised_contrastive":
-                return SupervisedContrastiveLoss.Forward(Input("features"), Input("labels"), variant.GetProperty("temperature").GetDouble());
+                return SupervisedContrastiveLoss.Forward(Input("features"), Input("labels"),
+                    variant.GetProperty("temperature").GetDouble());
             case "clip":
                 return ContrastivePairsLoss.Forward(Input("first"), Input("second"), variant.GetProperty("temperature").GetDouble());
             case "distillation":
                 return DistillationLoss.Forward(
-                    Input("logits"), Input("teacher"), variant.GetProperty("temperature").GetDouble(), variant.Number("alpha", 1), fixture.Named(variant, "labels"));
+                    Input("logits"), Input("teacher"), variant.GetProperty("temperature").GetDouble(), variant.Number("alpha", 1),
+                    fixture.Named(variant, "labels"));
             default:
                 throw new NotSupportedException($"loss {kind}");
         }
     }
 
     private static nn.Reduction Reduction(JsonElement variant) =>
-        variant.TryGetProperty("reduction", out var name) ? Enum.Parse<nn.Reduction>(name.GetString()!, ignoreCase: true) : nn.Reduction.Mean;
+        variant.TryGetProperty("reduction", out var name)
+            ? Enum.Parse<nn.Reduction>(name.GetString()!, ignoreCase: true)
+            : nn.Reduction.Mean;
 }

@@ -7,8 +7,13 @@ namespace EmpatheticDetection.Torch.Tests.Losses;
 
 public class LossTests
 {
-    public static TheoryData<string> Kinds => ["""{"Kind":"cross_entropy"}""", """{"Kind":"cross_entropy","LabelSmoothing":0.1}""", """{"Kind":"focal"}""",
-        """{"Kind":"focal","Gamma":0.5,"LabelSmoothing":0.2}"""];
+    public static TheoryData<string> Kinds =>
+    [
+        """{"Kind":"cross_entropy"}""",
+        """{"Kind":"cross_entropy","LabelSmoothing":0.1}""",
+        """{"Kind":"focal"}""",
+        """{"Kind":"focal","Gamma":0.5,"LabelSmoothing":0.2}""",
+    ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -17,7 +22,8 @@ public class LossTests
         using var scope = NewDisposeScope();
         var logits = tensor(new[] { 1f, 2f, -3f, 0f, 0.5f, 9f }).reshape(2, 3).requires_grad_();
 
-        var loss = JsonSerializer.Deserialize<LossOptions>(options)!.Create().Forward(logits, tensor(new[] { ILoss.Ignored, ILoss.Ignored }));
+        var ignored = tensor(new[] { ILoss.Ignored, ILoss.Ignored });
+        var loss = JsonSerializer.Deserialize<LossOptions>(options)!.Create().Forward(logits, ignored);
         loss.backward();
 
         Assert.Equal(0f, loss.item<float>());
@@ -104,7 +110,8 @@ public class LossTests
     {
         using var scope = NewDisposeScope();
         var features = zeros([4, 3], requires_grad: true);
-        var loss = SupervisedContrastiveLoss.Forward(features, tensor(new[] { 0L, 0L, 1L, 1L })) + ContrastivePairsLoss.Forward(features, ones(4, 3));
+        var loss = SupervisedContrastiveLoss.Forward(features, tensor(new[] { 0L, 0L, 1L, 1L }))
+            + ContrastivePairsLoss.Forward(features, ones(4, 3));
         loss.backward();
         Assert.True(features.grad!.isfinite().all().item<bool>());
     }

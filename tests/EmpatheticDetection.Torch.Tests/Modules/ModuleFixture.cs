@@ -30,7 +30,8 @@ internal sealed class ModuleFixture : IDisposable
         {
             case null:
                 bool mean = run.GetProperty("pooling").GetString() == "mean";
-                return new() { ["output"] = mean ? MaskedPooling.Mean(inputs["input"], inputs["mask"]) : MaskedPooling.Max(inputs["input"], inputs["mask"]) };
+                Func<Tensor, Tensor, Tensor> pool = mean ? MaskedPooling.Mean : MaskedPooling.Max;
+                return new() { ["output"] = pool(inputs["input"], inputs["mask"]) };
             case TorchSharp.Modules.LSTM lstm:
                 var state = Optional("h_0") is { } hidden ? (hidden, inputs["c_0"]) : ((Tensor, Tensor)?)null;
                 return Recurrent(lstm.RunPacked(Time(inputs["input"], batchFirst), Optional("lengths"), state), batchFirst);
@@ -82,18 +83,21 @@ internal sealed class ModuleFixture : IDisposable
     {
         if (_modules.TryGetValue(batchFirst, out var made)) return made;
         long Size(string name) => _settings.GetProperty(name).GetInt64();
-        long? Width(string name) => _settings.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : null;
+        long? Width(string name) =>
+            _settings.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : null;
         bool bias = _settings.Flag("bias", true), both = _settings.Flag("bidirectional", false);
         long layers = Width("num_layers") ?? 1;
         nn.Module module = Class switch
         {
             "LSTM" => nn.LSTM(Size("input_size"), Size("hidden_size"), layers, bias, batchFirst: true, bidirectional: both),
             "GRU" => nn.GRU(Size("input_size"), Size("hidden_size"), layers, bias, batchFirst: true, bidirectional: both),
-            "MultiheadAttention" => new MultiheadAttention(Size("embed_dim"), Size("num_heads"), bias, Width("kdim"), Width("vdim"), batchFirst: batchFirst),
+            "MultiheadAttention" => new MultiheadAttention(Size("embed_dim"), Size("num_heads"), bias, Width("kdim"), Width("vdim"),
+                batchFirst: batchFirst),
             "TransformerEncoderLayer" => new TransformerEncoderLayer(new TransformerEncoderLayerOptions(
                 Size("d_model"), Size("nhead"), Size("dim_feedforward"),
                 Enum.Parse<FeedForwardActivation>(_settings.GetProperty("activation").GetString()!, ignoreCase: true),
-                _settings.Flag("norm_first", false), Epsilon: _settings.Number("layer_norm_eps", 1e-5), Bias: bias, BatchFirst: batchFirst)),
+                _settings.Flag("norm_first", false), Epsilon: _settings.Number("layer_norm_eps", 1e-5), Bias: bias,
+                BatchFirst: batchFirst)),
             "AttentiveStatistics" => new AttentiveStatisticsPooling(Size("width"), Size("bottleneck"), _settings.Number("epsilon", 1e-6)),
             _ => throw new NotSupportedException(Class),
         };

@@ -58,7 +58,8 @@ public class ModuleFixtureTests
         foreach (var expected in run.GetProperty("outputs").EnumerateObject())
         {
             var truth = fixture.Tensor(expected.Value.GetString()!);
-            foreach (string output in outputs.Keys.Where(key => key == expected.Name || key.StartsWith(expected.Name + ",", StringComparison.Ordinal)))
+            foreach (string output in outputs.Keys
+                .Where(key => key == expected.Name || key.StartsWith(expected.Name + ",", StringComparison.Ordinal)))
             {
                 var (left, right) = (truth, outputs[output]);
                 if (run.TryGetProperty("compare_where_mask_is", out var where) && expected.Name == "output")

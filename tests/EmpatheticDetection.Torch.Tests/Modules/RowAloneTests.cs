@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Tests.Modules;
 
-/// <summary>Every row alone, cut to its length, gives what it gives in a batch; gradients are finite whatever stands behind its end.</summary>
+/// <summary>
+/// Every row alone, cut to its length, gives what it gives in a batch; gradients are finite whatever stands behind its end.
+/// </summary>
 [Collection(nameof(OneAtATime))]
 public sealed class RowAloneTests : IDisposable
 {
@@ -89,7 +91,8 @@ public sealed class RowAloneTests : IDisposable
     public void Poolings_give_every_row_what_it_gives_alone_and_zeros_for_an_empty_one()
     {
         using var attentive = new AttentiveStatisticsPooling(8, 4);
-        Func<Tensor, Tensor, Tensor>[] poolings = [MaskedPooling.Mean, MaskedPooling.Max, (x, mask) => attentive.Forward(x, mask).Statistics];
+        Func<Tensor, Tensor, Tensor>[] poolings =
+            [MaskedPooling.Mean, MaskedPooling.Max, (x, mask) => attentive.Forward(x, mask).Statistics];
         foreach (var pooling in poolings)
         {
             var batch = pooling(_input, _mask);

@@ -89,9 +89,12 @@ public class PatchTorchSharpNativeTests
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         string folder = Path.Combine(packages, "torchsharp");
         string known = File.ReadAllText(Path.Combine(FixtureFolder.Repository, "eng", "TorchNativeFix.targets"));
-        byte[]? library = !Directory.Exists(folder) ? null : Directory.EnumerateFiles(folder, "libLibTorchSharp.so", SearchOption.AllDirectories)
-            .Where(path => path.Contains("linux", StringComparison.Ordinal))
-            .Select(File.ReadAllBytes).FirstOrDefault(bytes => known.Contains(TorchSharpNative.Hash(bytes), StringComparison.OrdinalIgnoreCase));
+        byte[]? library = !Directory.Exists(folder)
+            ? null
+            : Directory.EnumerateFiles(folder, "libLibTorchSharp.so", SearchOption.AllDirectories)
+                .Where(path => path.Contains("linux", StringComparison.Ordinal))
+                .Select(File.ReadAllBytes)
+                .FirstOrDefault(bytes => known.Contains(TorchSharpNative.Hash(bytes), StringComparison.OrdinalIgnoreCase));
         Assert.SkipWhen(library is null, "The package cache has no library that the patch knows.");
 
         byte[] patched = TorchSharpNative.Patch(library!, known);

@@ -17,7 +17,8 @@ public sealed class GradientAccumulatorTests : IDisposable
         using var other = nn.Linear(3, 2);
         other.load_state_dict(_network.state_dict());
         using var otherOptimizer = Optimizer(other);
-        var (few, alone) = (new GradientAccumulator(optimizer, LearningRateSchedule.None, 4), new GradientAccumulator(otherOptimizer, LearningRateSchedule.None));
+        var (few, alone) = (new GradientAccumulator(optimizer, LearningRateSchedule.None, 4),
+            new GradientAccumulator(otherOptimizer, LearningRateSchedule.None));
 
         Assert.Null(few.Accumulate(Loss(_network)));
         var report = few.Flush()!;
@@ -89,12 +90,14 @@ public sealed class GradientAccumulatorTests : IDisposable
     {
         using var network = nn.Sequential(("encoder", nn.Linear(2, 2)), ("head", nn.Linear(2, 2)));
         var error = Assert.Throws<InvalidInputException>(
-            () => ParameterGroup.Build(network, ParameterGroupRule.Usual(1e-3, 0.01, new Dictionary<string, double> { ["encodr."] = 1e-5 })));
+            () => ParameterGroup.Build(
+                network, ParameterGroupRule.Usual(1e-3, 0.01, new Dictionary<string, double> { ["encodr."] = 1e-5 })));
         Assert.Contains("encoder.", error.Message, StringComparison.Ordinal);
         Assert.Throws<InvalidInputException>(() => ParameterFreezing.Freeze(network, ["encodr.*"]));
 
         Assert.Equal(["encoder.bias", "encoder.weight"], ParameterFreezing.Freeze(network, ["encoder.*"]));
-        var groups = ParameterGroup.Build(network, ParameterGroupRule.Usual(1e-3, 0.01, new Dictionary<string, double> { ["encoder."] = 1e-5 }));
+        var groups = ParameterGroup.Build(network,
+            ParameterGroupRule.Usual(1e-3, 0.01, new Dictionary<string, double> { ["encoder."] = 1e-5 }));
         Assert.Equal([0, 0, 1, 1], groups.Select(group => group.Parameters.Count));
         Assert.Equal([0.01, 0, 0.01, 0], groups.Select(group => group.Rule.WeightDecay));
     }

@@ -41,7 +41,8 @@ public class OptimizerTraceTests
                 using var scope = NewDisposeScope();
                 var values = parameters[order[p]].detach();
                 FixtureTensors.AssertNear(sums[steps, p], values.sum(), tolerance * 10, $"sum of {order[p]} after step {steps}");
-                FixtureTensors.AssertNear(absoluteSums[steps, p], values.abs().sum(), tolerance * 10, $"absolute sum of {order[p]} after step {steps}");
+                FixtureTensors.AssertNear(absoluteSums[steps, p], values.abs().sum(), tolerance * 10,
+                    $"absolute sum of {order[p]} after step {steps}");
             }
 
             steps++;
@@ -62,8 +63,10 @@ public class OptimizerTraceTests
         using var fixture = new FixtureCase(name);
         using var run = new TraceRun(fixture);
         var expected = run.Settings.GetProperty("groups").EnumerateArray()
-            .Select(group => group.GetProperty("parameters").EnumerateArray().Select(p => p.GetString()!).Order(StringComparer.Ordinal).ToArray());
-        Assert.Equal(expected, run.Optimizer.Groups.Select(group => group.Parameters.Select(p => p.Name).Order(StringComparer.Ordinal).ToArray()));
+            .Select(group => group.GetProperty("parameters").EnumerateArray().Select(p => p.GetString()!)
+                .Order(StringComparer.Ordinal).ToArray());
+        Assert.Equal(expected, run.Optimizer.Groups
+            .Select(group => group.Parameters.Select(p => p.Name).Order(StringComparer.Ordinal).ToArray()));
     }
 
     [Theory(SkipTestWithoutData = true)]
@@ -75,7 +78,8 @@ public class OptimizerTraceTests
         for (long i = 0; i < run.MicroBatches; i++) run.Train(i);
         string[] untouched = [.. run.Settings.GetProperty("frozen").EnumerateArray().Select(p => p.GetString()!), "unused"];
         foreach (string parameter in untouched)
-            FixtureTensors.AssertSame(TensorFile.Read(fixture.Tensors("model.safetensors"), parameter), run.Network.get_parameter(parameter)!, parameter);
+            FixtureTensors.AssertSame(TensorFile.Read(fixture.Tensors("model.safetensors"), parameter),
+                run.Network.get_parameter(parameter)!, parameter);
         Assert.DoesNotContain(run.Optimizer.State().Keys, key => untouched.Any(p => key.StartsWith(p + ".", StringComparison.Ordinal)));
     }
 }

@@ -61,7 +61,8 @@ public class ResumeTests
 
         Assert.Throws<InvalidInputException>(() => run.Accumulator.Restore(state.Where(e => e.Key != moment).ToDictionary()));
         Assert.Throws<InvalidInputException>(() => run.Accumulator.Restore(state.Where(e => e.Key != "schedule.step").ToDictionary()));
-        Assert.Throws<InvalidInputException>(() => run.Accumulator.Restore(new Dictionary<string, Tensor>(state) { [moment] = ones(1, 2, 3) }));
+        Assert.Throws<InvalidInputException>(() =>
+            run.Accumulator.Restore(new Dictionary<string, Tensor>(state) { [moment] = ones(1, 2, 3) }));
         var error = Assert.Throws<InvalidInputException>(
             () => run.Accumulator.Restore(new Dictionary<string, Tensor>(state) { ["optimizer.other.step"] = tensor(1L) }));
         Assert.Contains("other.step", error.Message, StringComparison.Ordinal);

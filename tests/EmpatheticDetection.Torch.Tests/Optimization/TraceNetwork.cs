@@ -16,7 +16,8 @@ internal sealed class TraceNetwork : nn.Module<Tensor, Tensor>
         : base(nameof(TraceNetwork))
     {
         register_parameter("unused", new Parameter(ones(unused)));
-        _layers = [nn.Linear(inputs, hidden), nn.LayerNorm(hidden), nn.GELU(), nn.Linear(hidden, hidden), nn.Tanh(), nn.Linear(hidden, classes)];
+        _layers = [nn.Linear(inputs, hidden), nn.LayerNorm(hidden), nn.GELU(), nn.Linear(hidden, hidden), nn.Tanh(),
+            nn.Linear(hidden, classes)];
         foreach (int index in (int[])[0, 1, 3, 5])
             register_module(index.ToString(System.Globalization.CultureInfo.InvariantCulture), _layers[index]);
     }

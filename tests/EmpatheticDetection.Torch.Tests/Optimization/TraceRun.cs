@@ -28,7 +28,8 @@ internal sealed class TraceRun : IDisposable
             Enum.Parse<ScheduleKind>(Settings.GetProperty("schedule").GetString()!, ignoreCase: true),
             Settings.GetProperty("warmup_steps").GetInt64(), Settings.GetProperty("total_steps").GetInt64());
         double clip = Settings.Number("max_grad_norm", 0);
-        Accumulator = new GradientAccumulator(Optimizer, schedule, Settings.GetProperty("accumulation").GetInt32(), clip > 0 ? clip : null, Average);
+        Accumulator = new GradientAccumulator(Optimizer, schedule, Settings.GetProperty("accumulation").GetInt32(), clip > 0 ? clip : null,
+            Average);
         double[]? weights = Settings.GetProperty("class_weights").GetBoolean()
             ? Array.ConvertAll(fixture.Singles("in.class_weights"), weight => (double)weight)
             : null;

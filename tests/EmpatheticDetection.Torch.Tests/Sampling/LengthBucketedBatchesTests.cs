@@ -10,7 +10,8 @@ public class LengthBucketedBatchesTests
         Gen.Select(Gen.Long, Gen.Int[0, 100], Gen.Double[0, 60].Array[0, 200], Gen.Double[1, 200], Gen.Int[1, 20], Gen.Int[1, 64])
             .Sample((seed, epoch, costs, budget, size, pool) =>
             {
-                var batches = new LengthBucketedBatches(new ShuffledSampler(costs.Length, seed), costs, seed, budget, size, pool).Batches(epoch);
+                var sampler = new ShuffledSampler(costs.Length, seed);
+                var batches = new LengthBucketedBatches(sampler, costs, seed, budget, size, pool).Batches(epoch);
 
                 Assert.Equal(Enumerable.Range(0, costs.Length), batches.SelectMany(batch => batch).Order());
                 Assert.All(batches, batch =>
@@ -46,7 +47,8 @@ public class LengthBucketedBatchesTests
         one.Batches(0);
         Assert.Equal(Make().Batches(1), one.Batches(1));
         Assert.NotEqual(one.Batches(2), one.Batches(1));
-        Assert.NotEqual(one.Batches(1).Select(batch => batch.Max(row => costs[row])).Order(), one.Batches(1).Select(batch => batch.Max(row => costs[row])));
+        Assert.NotEqual(one.Batches(1).Select(batch => batch.Max(row => costs[row])).Order(),
+            one.Batches(1).Select(batch => batch.Max(row => costs[row])));
     }
 
     [Fact]

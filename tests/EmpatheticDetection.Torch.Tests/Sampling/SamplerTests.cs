@@ -28,7 +28,8 @@ public class SamplerTests
     }
 
     [Fact]
-    public void Classes_are_visited_equally_often() => Gen.Select(When, Gen.Int[-2, 6].Array[0, 200], Gen.Int[0, 400]).Sample((when, labels, asked) =>
+    public void Classes_are_visited_equally_often() =>
+        Gen.Select(When, Gen.Int[-2, 6].Array[0, 200], Gen.Int[0, 400]).Sample((when, labels, asked) =>
     {
         var rows = BalancedSampler.ByClass(labels, when.Seed, asked).Rows(when.Epoch);
         RequireBalance(rows, row => labels[row], labels.Where(label => label >= 0).Distinct().Count(), asked);
@@ -36,8 +37,10 @@ public class SamplerTests
     });
 
     [Fact]
-    public void Speakers_are_visited_equally_often() => Gen.Select(When, Gen.Int[0, 3].Select(i => i == 3 ? null : $"speaker {i}").Array[0, 60]).Sample((when, speakers) =>
-        RequireBalance(BalancedSampler.BySpeaker(speakers, when.Seed).Rows(when.Epoch), row => speakers[row] ?? "", speakers.Distinct().Count(), speakers.Length));
+    public void Speakers_are_visited_equally_often() =>
+        Gen.Select(When, Gen.Int[0, 3].Select(i => i == 3 ? null : $"speaker {i}").Array[0, 60]).Sample((when, speakers) =>
+        RequireBalance(BalancedSampler.BySpeaker(speakers, when.Seed).Rows(when.Epoch), row => speakers[row] ?? "",
+            speakers.Distinct().Count(), speakers.Length));
 
     [Fact]
     public void Rows_that_were_left_out_come_in_other_epochs()

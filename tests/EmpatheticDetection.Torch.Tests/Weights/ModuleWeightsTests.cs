@@ -34,7 +34,8 @@ public sealed class ModuleWeightsTests : IDisposable
     {
         using var network = nn.Linear(2, 2);
         var weight = tensor(new[] { 0.5f, -1.25f, 3f, 0f }).reshape(2, 2);
-        TensorFile.Write(_folder["h.safetensors"], new Dictionary<string, Tensor> { ["weight"] = weight.to(type), ["bias"] = zeros(2, type) });
+        var tensors = new Dictionary<string, Tensor> { ["weight"] = weight.to(type), ["bias"] = zeros(2, type) };
+        TensorFile.Write(_folder["h.safetensors"], tensors);
 
         ModuleWeights.Load(network, _folder["h.safetensors"]);
 
@@ -56,7 +57,8 @@ public sealed class ModuleWeightsTests : IDisposable
 
         var error = Assert.Throws<InvalidInputException>(() => ModuleWeights.Load(network, _folder["x.safetensors"]));
 
-        foreach (string part in (string[])["x.safetensors", "1 missing (out_proj.bias)", "1 unexpected (extra)", "in_proj_weight [12, 5] instead of [12, 4]",
+        foreach (string part in (string[])["x.safetensors", "1 missing (out_proj.bias)", "1 unexpected (extra)",
+            "in_proj_weight [12, 5] instead of [12, 4]",
             "in_proj_bias I64 instead of Float32"])
             Assert.Contains(part, error.Message, StringComparison.Ordinal);
         FixtureTensors.AssertSame(before, network.get_parameter("out_proj.weight")!, "weight");
@@ -65,8 +67,10 @@ public sealed class ModuleWeightsTests : IDisposable
     [Fact]
     public void Tensors_of_every_type_and_layout_keep_their_bits()
     {
-        var tensors = new Dictionary<string, Tensor> { ["scalar"] = tensor(7L), ["none"] = zeros(0, 3), ["view"] = arange(6).reshape(2, 3).t() };
-        foreach (var type in (ScalarType[])[ScalarType.Float64, ScalarType.Float32, ScalarType.Float16, ScalarType.BFloat16, ScalarType.Int64, ScalarType.Int32,
+        var view = arange(6).reshape(2, 3).t();
+        var tensors = new Dictionary<string, Tensor> { ["scalar"] = tensor(7L), ["none"] = zeros(0, 3), ["view"] = view };
+        foreach (var type in (ScalarType[])[ScalarType.Float64, ScalarType.Float32, ScalarType.Float16, ScalarType.BFloat16,
+            ScalarType.Int64, ScalarType.Int32,
             ScalarType.Int16, ScalarType.Int8, ScalarType.Byte, ScalarType.Bool])
             tensors[type.ToString()] = arange(4).reshape(2, 2).to(type);
 
