@@ -14,7 +14,7 @@ namespace EmpatheticDetection.Media.Synthesis;
 internal static class DialogueStudio
 {
     /// <summary>In an expressive dialogue, a single utterance shows nothing this often.</summary>
-    private const double Restrained = 0.12;
+    private const double Restrained = 0.10;
 
     /// <summary>Writes the files of one dialogue.</summary>
     public static void Record(DialoguePlan plan, SyntheticCorpusOptions options, string audioFolder, string videoFolder, CancellationToken cancellation)
@@ -53,7 +53,7 @@ internal static class DialogueStudio
 
     private static double Intensity(SeededRandom random)
     {
-        double intensity = Math.Clamp(0.9 + (0.2 * random.NextGaussian()), 0.5, 1.25);
+        double intensity = Math.Clamp(0.95 + (0.17 * random.NextGaussian()), 0.55, 1.3);
         return random.Chance(Restrained) ? 0.15 : intensity;
     }
 }

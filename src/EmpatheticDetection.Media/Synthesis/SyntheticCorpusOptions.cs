@@ -60,10 +60,10 @@ public sealed record SyntheticCorpusOptions
     public EvidenceProbabilities Words { get; init; } = new(0.66, 0.20);
 
     /// <summary>What the voice says.</summary>
-    public EvidenceProbabilities Voice { get; init; } = new(0.70, 0.16);
+    public EvidenceProbabilities Voice { get; init; } = new(0.78, 0.12);
 
     /// <summary>What the face says.</summary>
-    public EvidenceProbabilities Face { get; init; } = new(0.70, 0.16);
+    public EvidenceProbabilities Face { get; init; } = new(0.74, 0.14);
 
     /// <summary>Threads that make sound and film; null takes all.</summary>
     public int? Threads { get; init; }

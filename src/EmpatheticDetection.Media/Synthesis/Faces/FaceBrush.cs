@@ -9,7 +9,7 @@ internal sealed class FaceBrush(Canvas canvas, FacePose pose)
     private const int CurvePoints = 10;
     private readonly double _cosine = Math.Cos(pose.Roll);
     private readonly double _sine = Math.Sin(pose.Roll);
-    private readonly double _unit = 0.345 * canvas.Size * pose.Scale;
+    private readonly double _unit = 0.375 * canvas.Size * pose.Scale;
 
     /// <summary>Where a place of the head lies on the picture.</summary>
     public Point Map(double x, double y, double depth = 1)

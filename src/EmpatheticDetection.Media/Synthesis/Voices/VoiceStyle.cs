@@ -31,13 +31,13 @@ internal sealed record VoiceStyle(
 
     private static readonly VoiceStyle[] ByEmotion =
     [
-        new(4.0, 1.9, 0.5, 1.0, 3, 1.12, 0.35, 0.8, 0, 0.00, 0.05, 0.020, 0.05, 0.0, 1.0), // happy: high, lively, bright, smooth
-        new(6.5, 1.5, 5.0, 6.0, 2, 0.98, 0.20, 1.0, 0, 0.06, 0.12, 0.012, 0.02, 0.0, 1.3), // surprised: rises, high end, sudden
-        new(2.0, 1.3, -4.0, -4.0, 7, 1.18, 1.00, 2.2, 0, 0.00, 0.03, 0.008, 0.00, 0.0, 1.0), // angry: loud, sharp, rough, falls
-        new(5.0, 0.5, 0.5, 0.0, -1, 1.38, 0.05, 2.6, 0.9, 0.12, 0.20, 0.015, 0.01, 0.1, 0.9), // fear: high, narrow, fast, trembling
-        new(-2.0, 0.45, -3.0, -2.0, -6, 0.72, -0.85, 1.3, 0.1, 0.10, 0.26, 0.060, -0.02, 0.1, 1.15), // sad: low, flat, slow, dull, pauses
-        new(-1.5, 0.8, -3.0, -3.5, 0, 0.84, 0.30, 4.0, 0, 0.02, 0.12, 0.030, 0.03, 0.8, 1.2), // disgusted: low, creaking, nasal
-        new(-3.0, 1.5, 1.5, -5.0, -2, 0.85, -0.25, 0.9, 0, 0.06, 0.06, 0.045, -0.01, 0.5, 1.7), // contempt: low, drawling, swinging
+        new(4.5, 2.0, 1.0, 1.5, 3, 1.15, 0.40, 0.7, 0, 0.00, 0.04, 0.020, 0.07, 0.0, 1.0), // happy: high, lively, bright, smooth
+        new(7.0, 1.3, 6.0, 7.0, 2, 0.95, 0.15, 1.0, 0, 0.10, 0.14, 0.012, 0.02, 0.0, 1.4), // surprised: rises, high end, sudden
+        new(2.0, 1.3, -4.5, -4.0, 7, 1.18, 1.10, 2.4, 0, 0.00, 0.02, 0.006, 0.00, 0.0, 0.95), // angry: loud, sharp, rough, falls
+        new(5.5, 0.4, 0.5, 0.0, -2, 1.45, 0.00, 3.0, 1.2, 0.16, 0.20, 0.015, 0.01, 0.1, 0.85), // fear: high, narrow, fast, trembling
+        new(-2.0, 0.35, -3.0, -2.0, -6, 0.68, -0.95, 1.3, 0.1, 0.10, 0.30, 0.065, -0.02, 0.1, 1.15), // sad: low, flat, slow, dull, pauses
+        new(-1.5, 0.7, -3.5, -4.0, 1, 0.82, 0.45, 5.0, 0, 0.02, 0.10, 0.030, 0.04, 1.0, 1.25), // disgusted: low, creaking, nasal
+        new(-4.0, 1.8, 3.0, -7.0, -2, 0.85, -0.30, 0.8, 0, 0.12, 0.03, 0.045, -0.03, 0.4, 2.0), // contempt: low, drawling, swinging
     ];
 
     /// <summary>The style of an emotion; null is <see cref="Neutral"/>.</summary>
@@ -48,10 +48,10 @@ internal sealed record VoiceStyle(
     {
         var full = Of(emotion);
         return new VoiceStyle(
-            At(Neutral.Pitch, full.Pitch) + (0.7 * Spread()),
+            At(Neutral.Pitch, full.Pitch) + (0.5 * Spread()),
             At(Neutral.Range, full.Range) * Math.Exp(0.10 * Spread()),
-            At(Neutral.Slope, full.Slope) + (0.7 * Spread()),
-            At(Neutral.Final, full.Final) + (0.8 * Spread()),
+            At(Neutral.Slope, full.Slope) + (0.5 * Spread()),
+            At(Neutral.Final, full.Final) + (0.6 * Spread()),
             At(Neutral.Loudness, full.Loudness) + (1.5 * Spread()),
             At(Neutral.Rate, full.Rate) * Math.Exp(0.05 * Spread()),
             At(Neutral.Tilt, full.Tilt) + (0.10 * Spread()),
