@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using EmpatheticDetection.Core.Emotions;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Media.Synthesis.Planning;
 
@@ -54,7 +55,7 @@ internal static class CorpusDescription
         foreach (var (file, count) in summary.Dialogues) json.WriteNumber(file, count);
         json.WriteEndObject();
         json.WriteStartObject("classes");
-        foreach (var (emotion, count) in summary.Classes) json.WriteNumber(Name(emotion), count);
+        foreach (var (emotion, count) in summary.Classes) json.WriteNumber(EmotionTable.NameOf(emotion), count);
         json.WriteEndObject();
         json.WriteNumber("utterances", summary.Utterances);
         json.WriteNumber("media_not_named", summary.NotNamed);
@@ -70,11 +71,11 @@ internal static class CorpusDescription
             {
                 json.WriteStartObject();
                 json.WriteString("id", plan.Conversation.Id);
-                json.WriteString("emotion", Name(plan.Emotion));
+                json.WriteString("emotion", EmotionTable.NameOf(plan.Emotion));
                 foreach (var (name, evidence) in new[] { ("words", plan.Words), ("voice", plan.Voice), ("face", plan.Face) })
                 {
                     json.WriteString(name, evidence.Against(plan.Emotion));
-                    json.WriteString($"{name}_express", evidence.Expressed is { } emotion ? Name(emotion) : "neutral");
+                    json.WriteString($"{name}_express", evidence.Expressed is { } emotion ? EmotionTable.NameOf(emotion) : "neutral");
                 }
 
                 json.WriteEndObject();
@@ -101,7 +102,7 @@ internal static class CorpusDescription
         Line();
         Line("| class | dialogues |");
         Line("|---|---|");
-        foreach (var (emotion, count) in summary.Classes) Line(FormattableString.Invariant($"| {Name(emotion)} | {count} |"));
+        foreach (var (emotion, count) in summary.Classes) Line(FormattableString.Invariant($"| {EmotionTable.NameOf(emotion)} | {count} |"));
         Line();
         Line("## Evidence");
         Line("Words, voice and face of a dialogue each express, independently of one another, the true emotion, none, or another one:");
@@ -124,6 +125,5 @@ internal static class CorpusDescription
     private static (string Name, EvidenceProbabilities Evidence)[] Modalities(SyntheticCorpusOptions options) =>
         [("words", options.Words), ("voice", options.Voice), ("face", options.Face)];
 
-    private static string Name<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
+    private static string Name(ClassShares value) => value.ToString().ToLowerInvariant();
 }
