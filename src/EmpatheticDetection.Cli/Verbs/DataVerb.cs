@@ -5,11 +5,12 @@ namespace EmpatheticDetection.Cli.Verbs;
 /// <summary><c>data</c>: what to do with a corpus before anything is trained.</summary>
 internal static class DataVerb
 {
-    public static Command Create() => new("data", "Looks at, checks and divides data.")
+    public static Command Create() => new("data", "Looks at, checks, divides and makes data.")
     {
         DataInspectVerb.Create(),
         DataAuditVerb.Create(),
         DataSplitVerb.Create(),
+        DataGenerateVerb.Create(),
     };
 
     /// <summary>DATA, as every verb on data takes it.</summary>
