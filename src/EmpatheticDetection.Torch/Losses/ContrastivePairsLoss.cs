@@ -5,8 +5,7 @@ namespace EmpatheticDetection.Torch.Losses;
 
 /// <summary>
 /// Symmetric InfoNCE as CLIP has it (Radford et al. 2021, https://arxiv.org/abs/2103.00020): row i of one modality belongs to row i of
-/// the other
-/// and to no other row.
+/// the other and to no other row.
 /// </summary>
 public static class ContrastivePairsLoss
 {

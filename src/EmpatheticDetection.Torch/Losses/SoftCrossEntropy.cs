@@ -7,8 +7,8 @@ namespace EmpatheticDetection.Torch.Losses;
 public static class SoftCrossEntropy
 {
     /// <summary>
-    /// -sum_c w_c t_c log p_c, mean over the number of rows (not over their weights, as PyTorch has it). Smoothing turns t into t (1 -
-    /// e) + e / k.
+    /// -sum_c w_c t_c log p_c, mean over the number of rows (not over their weights, as PyTorch has it). Smoothing turns t into t (1 - e)
+    /// + e / k.
     /// </summary>
     /// <param name="logits">(batch, classes).</param>
     /// <param name="targets">(batch, classes), each row a distribution.</param>

@@ -5,14 +5,13 @@ namespace EmpatheticDetection.Torch.Losses;
 
 /// <summary>
 /// Supervised contrastive loss (Khosla et al. 2020, https://arxiv.org/abs/2004.11362, L_out): rows of one label are drawn together, all
-/// others
-/// apart. Features are normalised within; there is no base temperature.
+/// others apart. Features are normalised within; there is no base temperature.
 /// </summary>
 public static class SupervisedContrastiveLoss
 {
     /// <summary>
-    /// For anchor i with partners P(i) (same label, not i): -1/|P(i)| sum_p [z_i z_p / T - ln sum_(a != i) exp(z_i z_a / T)], mean over the
-    /// anchors that have partners; 0 with a gradient of 0 when none has. Rows with the label -100 take no part.
+    /// For anchor i with partners P(i) (same label, not i): -1/|P(i)| sum_p [z_i z_p / T - ln sum_(a != i) exp(z_i z_a / T)], mean over
+    /// the anchors that have partners; 0 with a gradient of 0 when none has. Rows with the label -100 take no part.
     /// </summary>
     /// <param name="features">(batch, width).</param>
     /// <param name="labels">(batch), int64.</param>

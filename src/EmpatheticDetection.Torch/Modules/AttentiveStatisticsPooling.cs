@@ -6,8 +6,7 @@ namespace EmpatheticDetection.Torch.Modules;
 
 /// <summary>
 /// Attentive statistics pooling (Okabe et al. 2018, https://arxiv.org/abs/1803.10963): scores = attention.2(tanh(attention.0(x))),
-/// softmax over
-/// the real places, weighted mean and standard deviation side by side.
+/// softmax over the real places, weighted mean and standard deviation side by side.
 /// </summary>
 public sealed class AttentiveStatisticsPooling : nn.Module
 {

@@ -6,9 +6,9 @@ using F = TorchSharp.torch.nn.functional;
 namespace EmpatheticDetection.Torch.Modules;
 
 /// <summary>
-/// Multi-head attention with PyTorch's parameter names (in_proj_weight or q_, k_, v_proj_weight, in_proj_bias, out_proj). The library's own
-/// knows neither batch-first input nor weights of each head. Without weights it runs the fused kernel, with them the explicit sum: the same
-/// result. A query that may look nowhere gets weights of 0 and the output projection's bias, where PyTorch gives NaN.
+/// Multi-head attention with PyTorch's parameter names (in_proj_weight or q_, k_, v_proj_weight, in_proj_bias, out_proj). The library's
+/// own knows neither batch-first input nor weights of each head. Without weights it runs the fused kernel, with them the explicit sum:
+/// the same result. A query that may look nowhere gets weights of 0 and the output projection's bias, where PyTorch gives NaN.
 /// </summary>
 public sealed class MultiheadAttention : nn.Module
 {

@@ -5,8 +5,7 @@ namespace EmpatheticDetection.Torch.Modules;
 
 /// <summary>
 /// Runs TorchSharp's LSTM and GRU over rows of different length, so that the backward direction starts at each row's end and states are
-/// those
-/// at its end. Input is batch first, however the layer was made. The modules stay TorchSharp's, and so do their parameter names.
+/// those at its end. Input is batch first, however the layer was made. The modules stay TorchSharp's, and so do their parameter names.
 /// </summary>
 public static class PackedRecurrence
 {

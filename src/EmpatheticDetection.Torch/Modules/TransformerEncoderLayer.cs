@@ -7,8 +7,7 @@ namespace EmpatheticDetection.Torch.Modules;
 
 /// <summary>
 /// A transformer's encoder layer with PyTorch's parameter names (self_attn, linear1, linear2, norm1, norm2) that gives its attention
-/// weights
-/// when asked. What stands at padded places does not matter, and what comes out there means nothing but is finite.
+/// weights when asked. What stands at padded places does not matter, and what comes out there means nothing but is finite.
 /// </summary>
 public sealed class TransformerEncoderLayer : nn.Module
 {

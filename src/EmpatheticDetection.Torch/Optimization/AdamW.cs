@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace EmpatheticDetection.Torch.Optimization;
 
 /// <summary>
-/// AdamW (Loshchilov and Hutter 2019, https://arxiv.org/abs/1711.05101), in the order of operations of PyTorch's. Written here because the
-/// library's own gives its moments only as a binary stream without names, which no checkpoint can check or carry on with bit for bit.
+/// AdamW (Loshchilov and Hutter 2019, https://arxiv.org/abs/1711.05101), in the order of operations of PyTorch's. Written here because
+/// the library's own gives its moments only as a binary stream without names, which no checkpoint can check or carry on with bit for bit.
 /// A parameter without gradient is not touched, not even decayed.
 /// </summary>
 public sealed class AdamW(IReadOnlyList<ParameterGroup> groups, AdamWOptions? options = null) : IDisposable
@@ -40,8 +40,7 @@ public sealed class AdamW(IReadOnlyList<ParameterGroup> groups, AdamWOptions? op
 
     /// <summary>
     /// Count of steps and moments of each parameter that ever had a gradient, as <c>name.step</c>, <c>name.exp_avg</c>,
-    /// <c>name.exp_avg_sq</c>.
-    /// The tensors share the optimiser's memory: write them before the next step.
+    /// <c>name.exp_avg_sq</c>. The tensors share the optimiser's memory: write them before the next step.
     /// </summary>
     public IReadOnlyDictionary<string, Tensor> State()
     {

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace EmpatheticDetection.Torch.Optimization;
 
 /// <summary>
-/// Turns losses of micro-batches into optimiser steps: each loss divided by their number is propagated; after the last of a group the norm
-/// is taken, gradients are clipped, AdamW steps at the schedule's rate, the average of weights follows, gradients are taken away.
+/// Turns losses of micro-batches into optimiser steps: each loss divided by their number is propagated; after the last of a group the
+/// norm is taken, gradients are clipped, AdamW steps at the schedule's rate, the average of weights follows, gradients are taken away.
 /// </summary>
 /// <param name="optimizer">Steps; stays the caller's.</param>
 /// <param name="schedule">Asked once a step.</param>
@@ -43,15 +43,14 @@ public sealed class GradientAccumulator(
     }
 
     /// <summary>
-    /// Steps with a last group that is not full, its gradients scaled up to the mean over the micro-batches that there are; null when there
-    /// are none. Call it at the end of an epoch, so that no row is lost and none is carried into the next.
+    /// Steps with a last group that is not full, its gradients scaled up to the mean over the micro-batches that there are; null when
+    /// there are none. Call it at the end of an epoch, so that no row is lost and none is carried into the next.
     /// </summary>
     public StepReport? Flush() => Pending == 0 ? null : Step();
 
     /// <summary>
-    /// Everything that the next step depends on besides weights: <c>optimizer.*</c>, <c>average.*</c>, <c>schedule.step</c>. The
-    /// tensors share
-    /// memory with the optimiser: write them before the next step.
+    /// Everything that the next step depends on besides weights: <c>optimizer.*</c>, <c>average.*</c>, <c>schedule.step</c>. The tensors
+    /// share memory with the optimiser: write them before the next step.
     /// </summary>
     /// <exception cref="InvalidOperationException">Micro-batches are pending: a state is taken between steps.</exception>
     public IReadOnlyDictionary<string, Tensor> State()

@@ -38,8 +38,8 @@ public sealed class WeightAverage : IDisposable
     }
 
     /// <summary>
-    /// Puts the averaged weights into the network, for evaluation or saving, until what it returns is disposed of: then the trained
-    /// ones are back, bit for bit.
+    /// Puts the averaged weights into the network, for evaluation or saving, until what it returns is disposed of: then the trained ones
+    /// are back, bit for bit.
     /// </summary>
     public IDisposable Apply()
     {

@@ -3,9 +3,8 @@ using EmpatheticDetection.Core.Randomness;
 namespace EmpatheticDetection.Torch.Sampling;
 
 /// <summary>
-/// Visits every group (class or speaker) equally often: numbers of visits differ by at most one between groups, and within a group by
-/// at most
-/// one between rows. Rows of a large group that one epoch leaves out are left to chance in the next.
+/// Visits every group (class or speaker) equally often: numbers of visits differ by at most one between groups, and within a group by at
+/// most one between rows. Rows of a large group that one epoch leaves out are left to chance in the next.
 /// </summary>
 public sealed class BalancedSampler : IRowSampler
 {

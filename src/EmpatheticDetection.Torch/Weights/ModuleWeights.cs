@@ -20,8 +20,8 @@ public static class ModuleWeights
     }
 
     /// <summary>
-    /// Loads all parameters and persistent buffers from a safetensors file. Narrower floating-point types are widened to the network's. The
-    /// network is untouched unless everything fits.
+    /// Loads all parameters and persistent buffers from a safetensors file. Narrower floating-point types are widened to the network's.
+    /// The network is untouched unless everything fits.
     /// </summary>
     /// <param name="network">What to load into.</param>
     /// <param name="path">The file.</param>
