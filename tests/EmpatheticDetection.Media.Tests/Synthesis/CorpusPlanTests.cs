@@ -77,7 +77,8 @@ public class CorpusPlanTests
     public void No_braces_are_left_in_a_sentence()
     {
         foreach (var plan in CorpusPlan.Create(Plan(1000)))
-            Assert.DoesNotContain('{', string.Concat(plan.Conversation.Utterances.Select(u => u.Text)) + plan.Conversation.Context + plan.Conversation.ChainOfEmpathy);
+            Assert.DoesNotContain('{', string.Concat(plan.Conversation.Utterances.Select(u => u.Text)) + plan.Conversation.Context
+                + plan.Conversation.ChainOfEmpathy!.EventScenario + plan.Conversation.ChainOfEmpathy.EmotionCause);
     }
 
     [Fact]

@@ -14,42 +14,47 @@ public class ExpressionTests
     private static readonly Avatar[] People = AvatarCast.Create(3, 22);
 
     [Fact]
-    public void Anger_is_louder_and_brighter_than_sadness_in_every_voice()
+    public void Anger_is_louder_and_brighter_than_sadness()
     {
-        foreach (var person in People)
-        {
-            var angry = Speak(person, Emotion.Angry, 0);
-            var sad = Speak(person, Emotion.Sad, 0);
+        double Mean(Emotion emotion, Func<float[], double> measure) => People.Average(p => Enumerable.Range(0, 3).Average(take => measure(Speak(p, emotion, take).Samples)));
 
-            Assert.True(Level(angry.Samples) > 1.5 * Level(sad.Samples));
-            Assert.True(Brightness(angry.Samples) > Brightness(sad.Samples));
-        }
+        Assert.True(Mean(Emotion.Angry, Level) > 2 * Mean(Emotion.Sad, Level));
+        Assert.True(Mean(Emotion.Angry, Brightness) > 1.2 * Mean(Emotion.Sad, Brightness));
     }
 
     [Fact]
-    public void Surprise_is_higher_and_happiness_livelier_than_sadness_in_every_voice()
+    public void Surprise_is_higher_and_happiness_livelier_than_sadness()
     {
-        foreach (var person in People)
-        {
-            var surprised = Melody(person, Emotion.Surprised);
-            var sad = Melody(person, Emotion.Sad);
-            Assert.True(surprised.Average() > 1.2 * sad.Average());
-            Assert.True(Spread(Melody(person, Emotion.Happy)) > 1.5 * Spread(sad));
-        }
+        double Mean(Emotion emotion, Func<double[], double> measure) => People.Average(p => measure(Semitones(p, emotion)));
+
+        Assert.True(Mean(Emotion.Surprised, s => s.Average()) > Mean(Emotion.Sad, s => s.Average()) + 4);
+        Assert.True(Mean(Emotion.Happy, Spread) > 1.5 * Mean(Emotion.Sad, Spread));
     }
 
+    [Fact]
+    public void Even_the_shortest_utterance_is_heard()
+    {
+        foreach (var person in People)
+            foreach (var emotion in Enum.GetValues<Emotion>())
+            {
+                var random = SeededRandom.For(1, 0, $"{person.Profile.Id} {emotion}");
+                Assert.True(Level(VoiceSynthesizer.Speak(0.2, person.Voice, VoiceStyle.Draw(emotion, 1.3, random), random).Samples) > 0.003);
+            }
+    }
+
+    // Chance is 0.14, with a standard error of 0.03 over the test rows.
     [Fact]
     public void Voices_of_strangers_can_be_told_apart_by_emotion()
     {
-        var rows = Rows((person, emotion, take) => VoiceFeatures(Speak(person, emotion, take)));
-        Assert.InRange(NearestCentroid.Accuracy(rows.Train, rows.Test), 0.4, 0.99);
+        var rows = Rows((person, emotion, take) => [.. ReferenceFeatures.Compute(Speak(person, emotion, take).Samples).Select(f => (double)f)]);
+        Assert.InRange(NearestCentroid.Accuracy(rows.Train, rows.Test), 0.28, 0.99);
     }
 
     [Fact]
     public void Faces_of_strangers_can_be_told_apart_by_emotion()
     {
         var rows = Rows((person, emotion, take) => FaceFeatures(Film(person, emotion, take)));
-        Assert.InRange(NearestCentroid.Accuracy(rows.Train, rows.Test), 0.4, 0.99);
+        Assert.InRange(NearestCentroid.Accuracy(rows.Train, rows.Test), 0.28, 0.99);
     }
 
     [Fact]
@@ -81,8 +86,9 @@ public class ExpressionTests
         return VoiceSynthesizer.Speak(1.2, person.Voice, VoiceStyle.Draw(emotion, 1, random), random);
     }
 
-    private static double[] Melody(Avatar person, Emotion emotion) =>
-        SpeechControls.Draw(2, person.Voice, VoiceStyle.Of(emotion), SeededRandom.For(9, 0, $"{person.Profile.Id}")).Pitch;
+    private static double[] Semitones(Avatar person, Emotion emotion) =>
+        [.. SpeechControls.Draw(2, person.Voice, VoiceStyle.Of(emotion), SeededRandom.For(9, 0, $"{person.Profile.Id}")).Pitch
+            .Select(hertz => 12 * Math.Log2(hertz / person.Voice.Pitch))];
 
     private static VideoFrames Film(Avatar person, Emotion emotion, int take)
     {
@@ -101,15 +107,6 @@ public class ExpressionTests
         return rows;
     }
 
-    /// <summary>Level, brightness at three distances, and how both change from one tenth of a second to the next.</summary>
-    private static double[] VoiceFeatures(AudioSignal speech)
-    {
-        var tenths = speech.Samples.Chunk(1600).Where(c => c.Length == 1600).ToArray();
-        double[] levels = [.. tenths.Select(c => Math.Log(Level(c) + 1e-4))];
-        double[] bright = [.. tenths.Select(c => Math.Log(Brightness(c) + 1e-4))];
-        return [levels.Max(), Spread(levels), bright.Average(), Spread(bright), Crossings(speech.Samples), levels[^1] - levels[0], bright[^1] - bright[0]];
-    }
-
     /// <summary>Lightness of the last frame relative to its mean, in four by four pixels.</summary>
     private static double[] FaceFeatures(VideoFrames film)
     {
@@ -124,8 +121,6 @@ public class ExpressionTests
 
     private static double Brightness(float[] samples) =>
         Level([.. samples.Skip(1).Zip(samples, (next, here) => next - here)]) / (Level(samples) + 1e-9);
-
-    private static double Crossings(float[] samples) => samples.Skip(1).Zip(samples, (next, here) => (next > 0) != (here > 0) ? 1.0 : 0).Average();
 
     private static double Spread(double[] values)
     {

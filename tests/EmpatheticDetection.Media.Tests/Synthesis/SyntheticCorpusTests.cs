@@ -65,7 +65,7 @@ public class SyntheticCorpusTests(CorpusFixture corpus) : IClassFixture<CorpusFi
                 Assert.Equal((32, 32, 8.0, true), (film.Width, film.Height, film.FramesPerSecond, film.IsMotionJpeg));
                 Assert.False(film.HasAudio);
                 if (sound is { } seconds) Assert.InRange(film.FrameCount / 8.0, seconds - 0.0626, seconds + 0.0626);
-                Assert.Equal(film.FrameCount, film.ReadFrames(FrameSampling.All().Choose(film.FrameCount), null).Frames.Count);
+                Assert.Equal(film.FrameCount, film.ReadFrames(FrameSampling.All().Choose(film.FrameCount), null, cancellationToken: TestContext.Current.CancellationToken).Frames.Count);
             }
         }
 

@@ -66,7 +66,7 @@ internal sealed class SpeechControls
         foreach (var segment in segments)
         {
             if (segment.Kind != SegmentKind.Vowel) continue;
-            double height = _traits.Range * _style.Range * ((2.6 * segment.Stress) - 0.8 + (0.6 * random.NextGaussian()));
+            double height = _traits.Range * _style.Range * ((3.8 * segment.Stress) - 1.2 + (0.9 * random.NextGaussian()));
             double reach = (segment.Length * 0.5) + 0.06;
             double centre = segment.Start + (segment.Length * 0.45);
             for (int i = Math.Max(0, (int)((centre - reach) / Step)); i < semitones.Length && i * Step < centre + reach; i++)

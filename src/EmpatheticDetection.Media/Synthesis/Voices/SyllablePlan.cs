@@ -22,7 +22,13 @@ internal static class SyllablePlan
             double consonant = random.NextDouble(0.04, 0.08) * Math.Min(1.2, mean * SyllablesPerSecond);
             double vowel = Math.Max(0.05, (mean * random.NextDouble(0.8, 1.2) * (0.85 + (0.35 * stress))) - consonant);
             vowel *= 1 + ((style.Drawl - 1) * stress);
-            if (time + consonant + vowel > end) break;
+            if (time + consonant + vowel > end)
+            {
+                // Nobody is silent: a drawled syllable that is too long for a short utterance is cut to it.
+                if (segments.Count == 0) Add(SegmentKind.Vowel, end - time, random.Choose(Vowels.Formants), stress);
+                break;
+            }
+
             double kind = random.NextDouble();
             if (kind < 0.35) Add(SegmentKind.Stop, consonant, [random.Choose(NoiseCentres), 0, 0], stress);
             else if (kind < 0.65) Add(SegmentKind.Fricative, consonant, [random.Choose(NoiseCentres), 0, 0], stress);
