@@ -5,23 +5,24 @@ namespace EmpatheticDetection.Torch.Runtime;
 /// <summary>Switches of the C library and of libtorch that TorchSharp does not offer; each says whether it could be set.</summary>
 internal static partial class NativeTuning
 {
-    // glibc's mallopt parameters
-    private const int TrimThreshold = -1, TopPad = -2, MmapMax = -4, ArenaMax = -8;
+    // glibc's M_MMAP_THRESHOLD, and from which size on memory is mapped for itself alone and given back when freed
+    private const int MmapThreshold = -3, MappedAlone = 1 << 20;
 
     // at::Float32Backend, Float32Op, Float32Precision of libtorch 2.10
     private const int OneDnn = 2, MatMul = 3, Ieee = 1, Bfloat16Allowed = 3;
 
     /// <summary>
-    /// Lets freed memory stay with the process: large temporaries are reused instead of mapped and unmapped for each operation,
-    /// which virtual machines pay for with page faults. glibc on Linux only; elsewhere false.
+    /// Lets libtorch ask for huge pages, so that large temporaries cost a page fault for each 2 MiB and not for each 4 KiB, which virtual
+    /// machines pay dearly for. To be called before libtorch's first allocation. Keeping freed memory in glibc's heap would be faster
+    /// still, but batches of ever different sizes fragment that heap without end; so large blocks are kept out of it.
     /// </summary>
-    public static bool KeepFreedMemory()
+    public static bool UseHugePages()
     {
         if (!OperatingSystem.IsLinux()) return false;
         try
         {
-            return SetMallocOption(MmapMax, 0) == 1 & SetMallocOption(TrimThreshold, int.MaxValue) == 1
-                & SetMallocOption(TopPad, 64 << 20) == 1 & SetMallocOption(ArenaMax, 1) == 1;
+            // Of the C library: libtorch does not see .NET's own copy of the environment.
+            return SetMallocOption(MmapThreshold, MappedAlone) == 1 & SetEnvironmentVariable("THP_MEM_ALLOC_ENABLE", "1", 1) == 0;
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
@@ -49,6 +50,9 @@ internal static partial class NativeTuning
 
     [LibraryImport("libc", EntryPoint = "mallopt")]
     private static partial int SetMallocOption(int parameter, int value);
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironmentVariable(string name, string value, int overwrite);
 
     [LibraryImport("torch_cpu", EntryPoint = "_ZN2at13globalContextEv")]
     private static partial nint GlobalContext();

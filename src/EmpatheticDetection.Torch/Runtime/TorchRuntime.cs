@@ -22,11 +22,11 @@ public static class TorchRuntime
         {
             try
             {
-                bool memory = !_started && NativeTuning.KeepFreedMemory();
+                bool hugePages = !_started && NativeTuning.UseHugePages();
                 if (threads > 0 || !_started) set_num_threads(threads > 0 ? threads : Environment.ProcessorCount);
                 if (_started) return;
                 bool oneDnn = !HasMatrixTiles && NativeTuning.UseOneDnnForFloat32(true);
-                Description = $"libtorch on {get_num_threads()} threads, memory kept: {YesNo(memory)}, oneDNN for float32: {YesNo(oneDnn)}";
+                Description = $"libtorch on {get_num_threads()} threads, huge pages: {YesNo(hugePages)}, oneDNN for float32: {YesNo(oneDnn)}";
                 _started = true;
             }
             catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or NotSupportedException)
