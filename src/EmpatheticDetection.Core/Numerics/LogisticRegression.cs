@@ -34,7 +34,8 @@ public sealed record LogisticRegression(double[][] Weights, double[] Intercepts,
         var scores = new double[seen.Length];
         double[] fitted = LimitedMemoryBfgs.Minimise(Loss, new double[seen.Length * width], 1e-6, 20_000, cancellation);
         double[][] rows = [.. fitted.Chunk(width)];
-        return new([.. rows.Select(row => row[..^1])], [.. rows.Select(row => row[^1] - Dot(row.AsSpan(0, width - 1), means))], seen, classes);
+        double[] intercepts = [.. rows.Select(row => row[^1] - Dot(row.AsSpan(0, width - 1), means))];
+        return new([.. rows.Select(row => row[..^1])], intercepts, seen, classes);
 
         double Loss(ReadOnlySpan<double> point, Span<double> gradient)
         {
@@ -43,7 +44,8 @@ public sealed record LogisticRegression(double[][] Weights, double[] Intercepts,
             for (int i = 0; i < targets.Length; i++)
             {
                 ReadOnlySpan<double> row = centred.Row(i);
-                for (int c = 0; c < scores.Length; c++) scores[c] = point[((c + 1) * width) - 1] + Dot(point.Slice(c * width, width - 1), row);
+                for (int c = 0; c < scores.Length; c++)
+                    scores[c] = point[((c + 1) * width) - 1] + Dot(point.Slice(c * width, width - 1), row);
                 double ofLabel = scores[targets[i]];
                 loss += Softmax.InPlace(scores) - ofLabel;
                 scores[targets[i]]--;

@@ -64,7 +64,8 @@ public class EvaluationReportTests
     }, iter: 100);
 
     [Fact]
-    public void A_multiplicity_counts_as_so_many_rows() => Gen.Select(PredictionSamples.Many, Gen.Int[0, 3].Array[60]).Sample((predictions, drawn) =>
+    public void A_multiplicity_counts_as_so_many_rows() => Gen.Select(
+        PredictionSamples.Many, Gen.Int[0, 3].Array[60]).Sample((predictions, drawn) =>
     {
         int[] multiplicities = drawn[..predictions.Length];
         if (multiplicities.Sum() == 0) return;
@@ -130,7 +131,8 @@ public class EvaluationReportTests
         Assert.Equal(report.ToJson(), EvaluationReport.Read(folder["r.json"]).ToJson());
 
         File.WriteAllText(folder["r.json"], report.ToJson().Replace("\"version\": 1", "\"version\": 9", StringComparison.Ordinal));
-        Assert.Contains("version 9", Assert.Throws<InvalidInputException>(() => EvaluationReport.Read(folder["r.json"])).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<InvalidInputException>(() => EvaluationReport.Read(folder["r.json"]));
+        Assert.Contains("version 9", error.Message, StringComparison.Ordinal);
         File.WriteAllText(folder["r.json"], "{");
         Assert.Throws<InvalidInputException>(() => EvaluationReport.Read(folder["r.json"]));
     }
@@ -138,7 +140,8 @@ public class EvaluationReportTests
     private static EvaluationReport Compute(IReadOnlyList<Prediction> predictions, EvaluationOptions? options = null) =>
         EvaluationReport.Compute(predictions, options, TestContext.Current.CancellationToken);
 
-    private static Prediction Sure(string id, Emotion? label, string? speaker = null) => new(id, [0, 0, 0, 0, 1, 0, 0], label, Speaker: speaker);
+    private static Prediction Sure(string id, Emotion? label, string? speaker = null) =>
+        new(id, [0, 0, 0, 0, 1, 0, 0], label, Speaker: speaker);
 
     private static double[] Figures(Prediction[] predictions, int[] multiplicities)
     {

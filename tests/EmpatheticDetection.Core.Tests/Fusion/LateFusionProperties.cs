@@ -11,7 +11,8 @@ public class LateFusionProperties
     private const int Classes = 5;
 
     private static readonly Gen<FusionInput> Inputs = Gen.Select(
-        PredictionSamples.Probabilities(Classes).Array[Models].Array[2, 30], Gen.Int[1, (1 << Models) - 1].Array[30], (rows, masks) => new FusionInput(
+        PredictionSamples.Probabilities(Classes).Array[Models].Array[2, 30], Gen.Int[1, (1 << Models) - 1].Array[30],
+        (rows, masks) => new FusionInput(
             ["a", "b", "c"],
             [.. Enumerable.Range(0, Models).Select(m => ScoreMatrix.FromRows([.. rows.Select(row => row[m])], Classes))],
             [.. Enumerable.Range(0, Models).Select(m => rows.Select((_, i) => (masks[i] >> m & 1) != 0).ToArray())]));
@@ -96,7 +97,8 @@ public class LateFusionProperties
         double[][] knows = [.. labels.Select(label => Enumerable.Range(0, Classes).Select(c => c == label ? 0.9 : 0.025).ToArray())];
         double[][] even = [.. labels.Select(_ => Enumerable.Repeat(1.0 / Classes, Classes).ToArray())];
         bool[] all = [.. labels.Select(_ => true)];
-        var input = new FusionInput(["knows", "even"], [ScoreMatrix.FromRows(knows, Classes), ScoreMatrix.FromRows(even, Classes)], [all, all]);
+        var input = new FusionInput(
+            ["knows", "even"], [ScoreMatrix.FromRows(knows, Classes), ScoreMatrix.FromRows(even, Classes)], [all, all]);
 
         var fitted = FittedWeightsFusion.Fit(input, labels, TestContext.Current.CancellationToken);
 

@@ -35,11 +35,13 @@ public class PredictionAlignmentTests
         ];
         foreach (var other in others)
         {
-            var error = Assert.Throws<InvalidInputException>(() => PredictionAlignment.Of([first, other with { Path = "b.jsonl", Lines = [8, 9] }]));
+            var second = other with { Path = "b.jsonl", Lines = [8, 9] };
+            var error = Assert.Throws<InvalidInputException>(() => PredictionAlignment.Of([first, second]));
             Assert.Contains("b.jsonl", error.Message, StringComparison.Ordinal);
         }
 
-        var conflict = Assert.Throws<InvalidInputException>(() => PredictionAlignment.Of([first, others[0] with { Path = "b.jsonl", Lines = [8] }]));
+        var conflicting = others[0] with { Path = "b.jsonl", Lines = [8] };
+        var conflict = Assert.Throws<InvalidInputException>(() => PredictionAlignment.Of([first, conflicting]));
         Assert.Contains("b.jsonl, line 8, conversation \"1\"", conflict.Message, StringComparison.Ordinal);
         Assert.Contains("a.jsonl, line 4", conflict.Message, StringComparison.Ordinal);
     }
@@ -70,9 +72,10 @@ public class PredictionAlignmentTests
     public void Fused_predictions_say_what_was_used_and_how_a_tie_was_broken()
     {
         double[] leaning = [0, 0, 0, 0.45, 0.55, 0, 0];
+        var absent = new Dictionary<string, string> { ["text"] = "x", ["video"] = "no file" };
         var alignment = PredictionAlignment.Of(
         [
-            Set("a", New("1") with { Probabilities = Fear, Modalities = ["audio"], Absent = new Dictionary<string, string> { ["text"] = "x", ["video"] = "no file" } }),
+            Set("a", New("1") with { Probabilities = Fear, Modalities = ["audio"], Absent = absent }),
             Set("b", New("1", Emotion.Sad) with { Probabilities = Sad, Modalities = ["text"] }),
             Set("c", New("1") with { Probabilities = [0.9, 0, 0, 0, 0.1, 0, 0] }),
         ]);
@@ -83,7 +86,8 @@ public class PredictionAlignmentTests
         Assert.Equal(new Dictionary<string, string> { ["video"] = "no file" }, vote.Absent);
         Assert.Equal((Emotion.Sad, Emotion.Sad), (vote.Label, vote.Predicted)); // one vote each, the largest sum for sad
         Assert.Equal(Emotion.Sad, vote.Decision);
-        Assert.Null(FusedPredictions.Of(PredictionAlignment.Of([Set("a", New("1") with { Probabilities = leaning })]), new AverageFusion())[0].Decision);
+        var untied = PredictionAlignment.Of([Set("a", New("1") with { Probabilities = leaning })]);
+        Assert.Null(FusedPredictions.Of(untied, new AverageFusion())[0].Decision);
     }
 
     [Fact]
@@ -113,17 +117,20 @@ public class PredictionAlignmentTests
     public void A_gain_is_measured_on_the_rows_of_the_best_model()
     {
         Emotion[] labels = [Emotion.Sad, Emotion.Fear, Emotion.Sad, Emotion.Fear];
-        var good = Set("good", [.. labels.Select((label, i) => New($"{i}", label) with { Probabilities = i < 3 && label == Emotion.Fear ? Fear : Sad })]);
-        var bad = Set("bad", [.. labels.Select((label, i) => New($"{i}", label) with { Probabilities = label == Emotion.Sad ? Fear : Sad }), New("x")]);
+        var good = Set("good", [.. labels.Select((label, i) => Say($"{i}", label, i < 3 && label == Emotion.Fear))]);
+        var bad = Set("bad", [.. labels.Select((label, i) => Say($"{i}", label, label == Emotion.Sad)), New("x")]);
         var alignment = PredictionAlignment.Of([bad, good]);
-        Prediction[] perfect = [.. alignment.Rows.Select(row => New(row.Id, row.Label) with { Probabilities = row.Label == Emotion.Fear ? Fear : Sad })];
+        Prediction[] perfect = [.. alignment.Rows.Select(row => Say(row.Id, row.Label, row.Label == Emotion.Fear))];
 
         var gain = FusionGain.Compute(alignment, perfect, 200, 1, TestContext.Current.CancellationToken)!;
 
         Assert.Equal(("good", 4), (gain.BestModel, gain.Rows));
         Assert.Equal(0.25, gain.Comparison.Accuracy.Difference.Value!.Value, 1e-12);
-        Assert.Null(FusionGain.Compute(PredictionAlignment.Of([Set("a", New("1"))]), [New("1")], 10, 1, TestContext.Current.CancellationToken));
+        var unlabelled = PredictionAlignment.Of([Set("a", New("1"))]);
+        Assert.Null(FusionGain.Compute(unlabelled, [New("1")], 10, 1, TestContext.Current.CancellationToken));
     }
+
+    private static Prediction Say(string id, Emotion? label, bool fear) => New(id, label) with { Probabilities = fear ? Fear : Sad };
 
     private static PredictionSet Set(string name, params Prediction[] predictions) => new(name, predictions);
 
