@@ -29,8 +29,8 @@ internal static class EvaluationTable
         if (report.Bootstrap.Draws > 0)
         {
             console.WriteLine(
-                $"In brackets: {100 * report.Bootstrap.Level:0.#} % intervals from {Figures.Count(report.Bootstrap.Draws)} bootstrap draws of "
-                + $"{Figures.Count(report.Bootstrap.Clusters)} {report.Bootstrap.ClusteredBy}s, seed {report.Bootstrap.Seed}.");
+                $"In brackets: {100 * report.Bootstrap.Level:0.#} % intervals from {Figures.Count(report.Bootstrap.Draws)} bootstrap draws "
+                + $"of {Figures.Count(report.Bootstrap.Clusters)} {report.Bootstrap.ClusteredBy}s, seed {report.Bootstrap.Seed}.");
         }
     }
 

@@ -32,8 +32,8 @@ internal static class FusionTable
     private static void WriteGain(IAnsiConsole console, FusionGain gain)
     {
         console.WriteLine(
-            $"Fused minus {gain.BestModel}, the best single model by macro-F1, on the {Figures.Count(gain.Rows)} labelled rows that it predicted "
-            + $"(paired bootstrap by {gain.ClusteredBy}):");
+            $"Fused minus {gain.BestModel}, the best single model by macro-F1, on the {Figures.Count(gain.Rows)} labelled rows "
+            + $"that it predicted (paired bootstrap by {gain.ClusteredBy}):");
         var table = EvaluationTable.New("Figure", "Fused, %", $"{gain.BestModel}, %", "Difference, points", "p, two-sided");
         Add("Accuracy", gain.Comparison.Accuracy);
         Add("UAR", gain.Comparison.BalancedAccuracy);

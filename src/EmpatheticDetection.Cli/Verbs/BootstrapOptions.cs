@@ -5,7 +5,7 @@ namespace EmpatheticDetection.Cli.Verbs;
 /// <summary>The options of verbs that give intervals.</summary>
 internal sealed class BootstrapOptions
 {
-    private const int MostDraws = 1_000_000;
+    private const int MostDraws = 100_000;
 
     public BootstrapOptions() => Draws.Validators.Add(result =>
     {

@@ -12,11 +12,14 @@ internal static class EvaluateVerb
 
     public static Command Create()
     {
-        var predictions = new Argument<string>("predictions") { Description = "A predictions.jsonl, written by any program (docs/predictions.md)." };
+        var predictions = new Argument<string>("predictions")
+        {
+            Description = "A predictions.jsonl, written by any program (docs/predictions.md).",
+        };
         var output = new Option<string?>("--out") { Description = $"Folder for {ReportFile}; without it nothing is written." };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON instead of tables." };
         var bootstrap = new BootstrapOptions();
-        var command = new Command("evaluate", "Compares predictions with their labels: accuracy, UAR, F1, calibration, each with an interval.")
+        var command = new Command("evaluate", "Compares predictions with their labels: accuracy, UAR, F1, calibration, with intervals.")
         {
             predictions, output, json,
         };

@@ -27,9 +27,16 @@ internal static class FuseVerb
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = true,
         };
-        var output = new Option<string>("--out") { Description = "The fused predictions; the fusion's description goes beside it.", Required = true };
+        var output = new Option<string>("--out")
+        {
+            Description = "The fused predictions; the fusion's description goes beside it.",
+            Required = true,
+        };
         var bootstrap = new BootstrapOptions();
-        var command = new Command("fuse", "Fuses several models' predictions of the same conversations.") { models, strategy, weights, fitOn, output };
+        var command = new Command("fuse", "Fuses several models' predictions of the same conversations.")
+        {
+            models, strategy, weights, fitOn, output,
+        };
         bootstrap.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -38,7 +45,7 @@ internal static class FuseVerb
             if (name == "weighted" != result.GetValue(weights) is not null)
                 result.AddError("--weights goes with --strategy weighted, and that needs it.");
             else if (result.GetValue(weights) is { } text && (Parse(text) is not { } parsed || parsed.Length != count))
-                result.AddError($"--weights: {count} numbers of 0 or more, not all 0, such as {string.Join(',', Enumerable.Repeat("1", count))}.");
+                result.AddError($"--weights: {count} numbers of 0 or more, not all 0, separated by commas.");
             int toFitOn = result.GetValue(fitOn)?.Length ?? 0;
             if (FusionStrategies.NeedsFitting(name) ? toFitOn != count : toFitOn > 0)
                 result.AddError($"--fit-on goes with the strategies fitted-weights and stacking, with {count} files, one a model.");
@@ -68,13 +75,17 @@ internal static class FuseVerb
     }
 
     private static void Show(
-        TextWriter output, PredictionAlignment alignment, IReadOnlyList<Prediction> fused, FusionDescription description, FittingRows? fittedOn,
-        EvaluationOptions options, CancellationToken cancellation)
+        TextWriter output, PredictionAlignment alignment, IReadOnlyList<Prediction> fused, FusionDescription description,
+        FittingRows? fittedOn, EvaluationOptions options, CancellationToken cancellation)
     {
         var console = Terminal.On(output);
         output.WriteLine($"{description.Strategy} of {alignment.Models.Count} models, {Figures.Count(alignment.Rows.Count)} conversations");
         if (fittedOn is not null)
-            output.WriteLine($"Fitted on {Figures.Count(fittedOn.Labels.Length)} rows ({Figures.Count(fittedOn.Unlabelled)} without a label left out)");
+        {
+            output.WriteLine(
+                $"Fitted on {Figures.Count(fittedOn.Labels.Length)} rows ({Figures.Count(fittedOn.Unlabelled)} without a label left out)");
+        }
+
         if (description.Weights is { } used)
         {
             output.WriteLine("Weights: " + string.Join(", ", description.Models.Zip(
@@ -87,7 +98,9 @@ internal static class FuseVerb
         FusionTable.Write(console, rows, gain);
 
         EvaluationReport? Report(IReadOnlyList<Prediction> predictions) =>
-            predictions.Any(prediction => prediction.Label is not null) ? EvaluationReport.Compute(predictions, options, cancellation) : null;
+            predictions.Any(prediction => prediction.Label is not null)
+                ? EvaluationReport.Compute(predictions, options, cancellation)
+                : null;
     }
 
     private static List<PredictionSet> Load(string[] paths)
@@ -112,7 +125,8 @@ internal static class FuseVerb
         string[] parts = weights.Split(',');
         var values = new double[parts.Length];
         for (int i = 0; i < parts.Length; i++)
-            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out values[i]) || !double.IsFinite(values[i]) || values[i] < 0)
+            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out values[i])
+                || !double.IsFinite(values[i]) || values[i] < 0)
                 return null;
         return values.Any(value => value > 0) ? values : null;
     }

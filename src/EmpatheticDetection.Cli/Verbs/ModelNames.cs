@@ -6,9 +6,11 @@ internal static class ModelNames
     public static string[] Of(string[] paths)
     {
         string[] names = Array.ConvertAll(paths, path => Path.GetFileNameWithoutExtension(path));
-        if (!Differ(names)) names = [.. names.Zip(paths, (name, path) => $"{Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)))}/{name}")];
+        if (!Differ(names)) names = [.. names.Zip(paths, (name, path) => $"{FolderOf(path)}/{name}")];
         return Differ(names) ? names : [.. names.Select((name, i) => $"{i + 1}:{name}")];
     }
+
+    private static string? FolderOf(string path) => Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)));
 
     private static bool Differ(string[] names) => names.Distinct(StringComparer.Ordinal).Count() == names.Length;
 }

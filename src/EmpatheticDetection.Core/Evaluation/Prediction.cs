@@ -11,7 +11,9 @@ namespace EmpatheticDetection.Core.Evaluation;
 /// <param name="Speaker">Who speaks; intervals are clustered by it. Null when unknown.</param>
 /// <param name="Modalities">Which modalities were used: text, audio, video, metadata.</param>
 /// <param name="Absent">Modalities that the model could have used, and why each was absent.</param>
-/// <param name="Decision">The emotion decided on, where ties are broken otherwise than by order, as by a vote; null: the most probable.</param>
+/// <param name="Decision">
+/// The emotion decided on, where ties are broken otherwise than by order, as by a vote; null: the most probable.
+/// </param>
 public sealed record Prediction(
     string Id,
     double[] Probabilities,

@@ -72,6 +72,6 @@ public static class PredictionFile
         }
 
         if (lineOf.Count == 0)
-            throw new InvalidInputException(path, "holds no prediction", "Each line is one JSON object with an id and seven probabilities.");
+            throw new InvalidInputException(path, "holds no prediction", "Each line is a JSON object with an id and probabilities.");
     }
 }

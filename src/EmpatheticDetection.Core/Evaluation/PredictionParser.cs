@@ -26,7 +26,7 @@ internal static class PredictionParser
             string what = line.Span.IndexOf("NaN"u8) >= 0 || line.Span.IndexOf("Infinity"u8) >= 0
                 ? "holds NaN or an infinite number, which is no probability"
                 : $"is not JSON ({Shorten(e.Message.Split(" LineNumber:")[0].TrimEnd('.'))})";
-            throw new InvalidInputException(where, what, "Each line is one JSON object, such as {\"id\":\"7\",\"probabilities\":[...]}.", e);
+            throw new InvalidInputException(where, what, "Each line is an object such as {\"id\":\"7\",\"probabilities\":[...]}.", e);
         }
     }
 
@@ -34,7 +34,8 @@ internal static class PredictionParser
     {
         if (root.ValueKind != JsonValueKind.Object)
             throw new InvalidInputException(where, $"is {Kind(root)}, not an object", "Each line is one JSON object.");
-        if (Find(root, "version") is { } version && !(version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int n) && n == PredictionFile.Version))
+        if (Find(root, "version") is { } version
+            && !(version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int number) && number == PredictionFile.Version))
         {
             throw new InvalidInputException(where, $"is of version {Shorten(version.GetRawText())}, which this program does not know",
                 $"It reads version {PredictionFile.Version}.");
@@ -80,7 +81,8 @@ internal static class PredictionParser
     private static Dictionary<string, string>? Absent(JsonElement root, string where)
     {
         if (Find(root, "absent") is not { } reasons) return null;
-        if (reasons.ValueKind != JsonValueKind.Object || reasons.EnumerateObject().Any(reason => reason.Value.ValueKind != JsonValueKind.String))
+        if (reasons.ValueKind != JsonValueKind.Object
+            || reasons.EnumerateObject().Any(reason => reason.Value.ValueKind != JsonValueKind.String))
             throw new InvalidInputException(where, "\"absent\" does not give a reason for each modality", "Write {\"video\":\"no file\"}.");
         return reasons.EnumerateObject().ToDictionary(reason => reason.Name, reason => reason.Value.GetString()!, StringComparer.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using EmpatheticDetection.Core.Emotions;
+using EmpatheticDetection.Core.Files;
 
 namespace EmpatheticDetection.Core.Evaluation;
 
@@ -17,7 +18,8 @@ internal static class PredictionWriter
         foreach (var prediction in predictions)
         {
             string where = $"conversation \"{PredictionParser.Shorten(prediction.Id)}\"";
-            if (!ids.Add(prediction.Id)) throw new Files.InvalidInputException(where, "is predicted twice", "Predict each conversation once.");
+            if (!ids.Add(prediction.Id))
+                throw new InvalidInputException(where, "is predicted twice", "Predict each conversation once.");
             ProbabilityParser.Check(prediction.Probabilities, where);
             Write(json, prediction);
             json.Flush();

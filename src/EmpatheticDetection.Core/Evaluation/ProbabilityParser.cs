@@ -10,7 +10,9 @@ internal static class ProbabilityParser
 {
     private const double SumTolerance = 1e-3;
 
-    /// <summary>From an object with the seven names in any order, or from a list of seven numbers in the order of <see cref="Emotion"/>.</summary>
+    /// <summary>
+    /// From an object with the seven names in any order, or from a list of seven numbers in the order of <see cref="Emotion"/>.
+    /// </summary>
     public static double[] Parse(JsonElement? value, string where)
     {
         double[] probabilities = value switch

@@ -40,7 +40,8 @@ public sealed class ScoreMatrix
         var matrix = new ScoreMatrix(rows.Count, classes);
         for (int i = 0; i < rows.Count; i++)
         {
-            if (rows[i].Length != classes) throw new ArgumentException($"row {i} has {rows[i].Length} values, wanted {classes}", nameof(rows));
+            if (rows[i].Length != classes)
+                throw new ArgumentException($"row {i} has {rows[i].Length} values, wanted {classes}", nameof(rows));
             rows[i].CopyTo(matrix.Row(i));
         }
 

@@ -21,7 +21,7 @@ internal static class Utf8Lines
             if (length < 0 && more)
             {
                 if (end - start > LongestLine)
-                    throw new InvalidInputException($"{path}, line {number + 1}", "is longer than 1 MiB", "One line holds one conversation.");
+                    throw new InvalidInputException($"{path}, line {number + 1}", "is longer than 1 MiB", "A line holds one conversation.");
                 buffer.AsSpan(start, end - start).CopyTo(buffer);
                 (start, end) = (0, end - start);
                 if (end == buffer.Length) Array.Resize(ref buffer, 2 * buffer.Length);

@@ -10,12 +10,15 @@ public sealed record FittingRows(FusionInput Input, int[] Labels, int Unlabelled
 {
     /// <summary>Takes the labelled rows of an alignment.</summary>
     /// <param name="alignment">What to fit on.</param>
-    /// <param name="fused">What will be fused, if it is known: its test rows may not be fitted on either. The models must be as many.</param>
+    /// <param name="fused">
+    /// What will be fused, if it is known: its test rows may not be fitted on either. The models must be as many.
+    /// </param>
     /// <exception cref="InvalidInputException">A row is of the test split, or none has a label, or models differ.</exception>
     public static FittingRows Of(PredictionAlignment alignment, PredictionAlignment? fused = null)
     {
         ArgumentNullException.ThrowIfNull(alignment);
-        var tests = (fused?.Rows ?? []).Concat(alignment.Rows).Where(row => IsTest(row.Split)).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        var tests = (fused?.Rows ?? []).Concat(alignment.Rows)
+            .Where(row => IsTest(row.Split)).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var row in alignment.Rows)
         {
             if (tests.Contains(row.Id))

@@ -8,7 +8,8 @@ namespace EmpatheticDetection.Core.Fusion;
 public static class FusedPredictions
 {
     /// <summary>
-    /// One prediction a row: used modalities are those that any present model used; absent ones those that none used, with the first reason.
+    /// One prediction a row: used modalities are those that any present model used; absent ones those that none used, with the first
+    /// reason.
     /// </summary>
     public static IReadOnlyList<Prediction> Of(PredictionAlignment alignment, ILateFusion fusion)
     {

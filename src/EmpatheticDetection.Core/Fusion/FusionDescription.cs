@@ -36,11 +36,14 @@ public sealed record FusionDescription(
             _ => null,
         };
         return new(
-            CurrentVersion, fusion.Name, models, EmotionTable.Names, weights, (fusion as StackingFusion)?.Regression, fittedOn?.Labels.Length);
+            CurrentVersion, fusion.Name, models, EmotionTable.Names, weights, (fusion as StackingFusion)?.Regression,
+            fittedOn?.Labels.Length);
     }
 
     /// <summary>The fusion that is described.</summary>
-    /// <exception cref="InvalidInputException">The version, the strategy or the order of classes is unknown, or numbers do not fit.</exception>
+    /// <exception cref="InvalidInputException">
+    /// The version, the strategy or the order of classes is unknown, or numbers do not fit.
+    /// </exception>
     public ILateFusion Create()
     {
         if (Version != CurrentVersion) throw Bad($"is of version {Version}, which this program does not know");
@@ -52,7 +55,8 @@ public sealed record FusionDescription(
                 if (!regression.Fits(Models.Count * (Classes.Count + 1), Classes.Count)) throw Bad("has a regression of other shapes");
                 return new StackingFusion(regression);
             case "weighted" or "fitted-weights":
-                if (Weights is null || Weights.Count != Models.Count || Weights.Any(w => !double.IsFinite(w) || w < 0) || Weights.Sum() <= 0)
+                if (Weights is null || Weights.Count != Models.Count
+                    || Weights.Any(weight => !double.IsFinite(weight) || weight < 0) || Weights.Sum() <= 0)
                     throw Bad("has no weight of 0 or more for each model");
                 return Strategy == "weighted" ? new WeightedFusion(Weights) : new FittedWeightsFusion(Weights);
             default:

@@ -5,7 +5,9 @@ using EmpatheticDetection.Core.Evaluation.Significance;
 namespace EmpatheticDetection.Core.Fusion;
 
 /// <summary>What fusing gains over the best single model, on the labelled rows that this model predicted.</summary>
-/// <param name="BestModel">The single model with the highest macro-F1 (over classes with support) on its own rows, the first at a tie.</param>
+/// <param name="BestModel">
+/// The single model with the highest macro-F1 (over classes with support) on its own rows, the first at a tie.
+/// </param>
 /// <param name="Rows">On how many rows both are compared.</param>
 /// <param name="ClusteredBy">What the draws are of: "speaker" or "row".</param>
 /// <param name="Comparison">The fused figures (first) against the model's (second), with the difference and its interval.</param>
@@ -18,7 +20,8 @@ public sealed record FusionGain(string BestModel, int Rows, string ClusteredBy, 
     /// <param name="seed">Same seed, same intervals.</param>
     /// <param name="cancellation">Stops between draws.</param>
     public static FusionGain? Compute(
-        PredictionAlignment alignment, IReadOnlyList<Prediction> fused, int draws = 2000, long seed = 1, CancellationToken cancellation = default)
+        PredictionAlignment alignment, IReadOnlyList<Prediction> fused, int draws = 2000, long seed = 1,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(alignment);
         ArgumentNullException.ThrowIfNull(fused);
@@ -46,5 +49,6 @@ public sealed record FusionGain(string BestModel, int Rows, string ClusteredBy, 
         int[] Labels(int[] of) => Array.ConvertAll(of, i => (int)alignment.Rows[i].Label!.Value);
     }
 
-    private static int[] Decisions(IReadOnlyList<Prediction?> predictions, int[] rows) => Array.ConvertAll(rows, i => (int)predictions[i]!.Predicted);
+    private static int[] Decisions(IReadOnlyList<Prediction?> predictions, int[] rows) =>
+        Array.ConvertAll(rows, i => (int)predictions[i]!.Predicted);
 }

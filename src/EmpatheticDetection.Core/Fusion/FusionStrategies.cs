@@ -8,8 +8,10 @@ public static class FusionStrategies
     private static readonly Dictionary<string, Func<IReadOnlyList<double>?, FittingRows?, CancellationToken, ILateFusion>> ByName = new()
     {
         ["average"] = (_, _, _) => new AverageFusion(),
-        ["weighted"] = (weights, _, _) => new WeightedFusion(weights ?? throw Missing("weighted", "weights", "Give one weight for each model.")),
-        ["fitted-weights"] = (_, rows, cancellation) => Fitted("fitted-weights", rows, r => FittedWeightsFusion.Fit(r.Input, r.Labels, cancellation)),
+        ["weighted"] = (weights, _, _) => new WeightedFusion(
+            weights ?? throw Missing("weighted", "weights", "Give one weight for each model.")),
+        ["fitted-weights"] = (_, rows, cancellation) => Fitted(
+            "fitted-weights", rows, r => FittedWeightsFusion.Fit(r.Input, r.Labels, cancellation)),
         ["product"] = (_, _, _) => new ProductFusion(),
         ["geometric"] = (_, _, _) => new GeometricFusion(),
         ["maximum-confidence"] = (_, _, _) => new MaximumConfidenceFusion(),
@@ -39,5 +41,6 @@ public static class FusionStrategies
     private static ILateFusion Fitted(string name, FittingRows? rows, Func<FittingRows, ILateFusion> fit) =>
         fit(rows ?? throw Missing(name, "predictions to fit on", "Give predictions of the validation split, one file for each model."));
 
-    private static InvalidInputException Missing(string name, string what, string cure) => new($"strategy \"{name}\"", $"needs {what}", cure);
+    private static InvalidInputException Missing(string name, string what, string cure) =>
+        new($"strategy \"{name}\"", $"needs {what}", cure);
 }

@@ -2,7 +2,9 @@ using EmpatheticDetection.Core.Evaluation;
 
 namespace EmpatheticDetection.Core.Fusion;
 
-/// <summary>Weighted means of probabilities, the weights renormalised over the models present; equal where these have no weight at all.</summary>
+/// <summary>
+/// Weighted means of probabilities, the weights renormalised over the models present; equal where these have no weight at all.
+/// </summary>
 internal static class Mixture
 {
     /// <param name="input">The models' outputs.</param>

@@ -10,7 +10,8 @@ namespace EmpatheticDetection.Core.Fusion;
 /// </summary>
 public sealed class PredictionAlignment
 {
-    private PredictionAlignment(IReadOnlyList<PredictionSet> models, IReadOnlyList<AlignedRow> rows, FusionInput input, Prediction?[][] predictions) =>
+    private PredictionAlignment(
+        IReadOnlyList<PredictionSet> models, IReadOnlyList<AlignedRow> rows, FusionInput input, Prediction?[][] predictions) =>
         (Models, Rows, Input, Predictions) = (models, rows, input, predictions);
 
     /// <summary>The models, in the order in which they count.</summary>
@@ -102,7 +103,8 @@ public sealed class PredictionAlignment
             if (known is null) return given;
             if (given is null || EqualityComparer<T>.Default.Equals(known, given)) return known;
             throw new InvalidInputException(
-                where, $"the {what} is \"{show(given)}\", but an earlier file has \"{show(known)}\" (first at {first.Set.Where(first.Index)})",
+                where,
+                $"the {what} is \"{show(given)}\", but an earlier file has \"{show(known)}\" (first at {first.Set.Where(first.Index)})",
                 "The files may be of different data or splits; predict the same conversations.");
         }
     }

@@ -11,7 +11,9 @@ internal static class LimitedMemoryBfgs
 {
     private const int Memory = 12;
 
-    /// <summary>Goes down from <paramref name="start"/> until no entry of the gradient exceeds the tolerance, or rounding allows no step.</summary>
+    /// <summary>
+    /// Goes down from <paramref name="start"/> until no entry of the gradient exceeds the tolerance, or rounding allows no step.
+    /// </summary>
     /// <returns>The point that was reached.</returns>
     public static double[] Minimise(
         DifferentiableFunction function, double[] start, double gradientTolerance, int maximumIterations = 5000,

@@ -11,7 +11,8 @@ internal static class CaseReading
 
     public static bool[] Flags(this FixtureCase fixture, string name) => Array.ConvertAll(fixture.Int64s(name), value => value != 0);
 
-    public static double[] Doubles(this FixtureCase fixture, string name) => Array.ConvertAll(fixture.Singles(name), value => (double)value);
+    public static double[] Doubles(this FixtureCase fixture, string name) =>
+        Array.ConvertAll(fixture.Singles(name), value => (double)value);
 
     public static ScoreMatrix Matrix(this FixtureCase fixture, string name) =>
         ScoreMatrix.FromSingles(fixture.Singles(name), (int)fixture.Shape(name)[1]);

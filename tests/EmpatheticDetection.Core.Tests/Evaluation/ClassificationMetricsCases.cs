@@ -24,14 +24,17 @@ public class ClassificationMetricsCases
         var expected = fixture.Json.GetProperty("expected");
         double tolerance = fixture.Tolerance();
         int classes = fixture.Json.GetProperty("classes").GetArrayLength();
-        int[] predictions = fixture.Has("in.probabilities") ? fixture.Matrix("in.probabilities").TopClasses() : fixture.Ints("in.predictions");
+        int[] predictions = fixture.Has("in.probabilities")
+            ? fixture.Matrix("in.probabilities").TopClasses()
+            : fixture.Ints("in.predictions");
         if (fixture.Has("out.predictions")) Assert.Equal(fixture.Ints("out.predictions"), predictions);
 
         var matrix = ConfusionMatrix.Of(fixture.Ints("in.labels"), predictions, classes);
 
         Assert.Equal(expected.GetProperty("samples").GetInt64(), matrix.Total);
         Assert.Equal(
-            expected.GetProperty("confusion_matrix").EnumerateArray().Select(row => row.EnumerateArray().Select(n => n.GetInt64()).ToArray()),
+            expected.GetProperty("confusion_matrix").EnumerateArray()
+                .Select(row => row.EnumerateArray().Select(n => n.GetInt64()).ToArray()),
             matrix.ToRows());
         Close(expected.GetProperty("accuracy"), matrix.Accuracy, tolerance, "accuracy");
         Close(expected.GetProperty("balanced_accuracy"), matrix.BalancedAccuracy, tolerance, "balanced accuracy");

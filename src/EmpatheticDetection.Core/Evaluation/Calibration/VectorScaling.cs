@@ -2,7 +2,9 @@ using EmpatheticDetection.Core.Numerics;
 
 namespace EmpatheticDetection.Core.Evaluation.Calibration;
 
-/// <summary>softmax(weight · logit + bias) with a weight and a bias for each class (Guo et al. 2017, https://arxiv.org/abs/1706.04599).</summary>
+/// <summary>
+/// softmax(weight · logit + bias) with a weight and a bias for each class (Guo et al. 2017, https://arxiv.org/abs/1706.04599).
+/// </summary>
 /// <param name="Weights">One a class.</param>
 /// <param name="Biases">One a class, of mean 0 (a constant added to all changes nothing).</param>
 public sealed record VectorScaling(double[] Weights, double[] Biases) : ICalibration

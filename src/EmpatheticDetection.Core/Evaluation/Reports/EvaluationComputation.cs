@@ -14,7 +14,7 @@ internal static class EvaluationComputation
         ArgumentNullException.ThrowIfNull(predictions);
         Prediction[] rows = [.. predictions.Where(prediction => prediction.Label is not null)];
         if (rows.Length == 0)
-            throw new InvalidInputException(where, "no prediction has a label, so that there is nothing to compare with", "Add \"label\" to the lines.");
+            throw new InvalidInputException(where, "no prediction has a label to be compared with", "Add \"label\" to the lines.");
         int classes = EmotionTable.Count;
         var probabilities = ScoreMatrix.FromRows([.. rows.Select(row => row.Probabilities)], classes);
         int[] labels = Array.ConvertAll(rows, row => (int)row.Label!.Value), decisions = Array.ConvertAll(rows, row => (int)row.Predicted);

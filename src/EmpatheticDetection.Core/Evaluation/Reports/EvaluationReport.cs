@@ -106,7 +106,8 @@ public sealed record EvaluationReport
         var report = ReportJson.Read<EvaluationReport>(path);
         return report.Version == CurrentVersion
             ? report
-            : throw new InvalidInputException(path, $"is of version {report.Version}, which this program does not know", $"It reads version {CurrentVersion}.");
+            : throw new InvalidInputException(
+                path, $"is of version {report.Version}, which this program does not know", $"It reads version {CurrentVersion}.");
     }
 
     /// <summary>Writes test_results.json.</summary>

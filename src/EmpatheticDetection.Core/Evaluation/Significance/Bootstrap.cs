@@ -5,7 +5,9 @@ namespace EmpatheticDetection.Core.Evaluation.Significance;
 /// <param name="values">Where the figures go; not a number where one is undefined.</param>
 public delegate void ResampledStatistics(ReadOnlySpan<int> multiplicities, Span<double> values);
 
-/// <summary>Figures on every draw of a resampling, and the percentile intervals that follow (Efron and Tibshirani 1993, chapter 13).</summary>
+/// <summary>
+/// Figures on every draw of a resampling, and the percentile intervals that follow (Efron and Tibshirani 1993, chapter 13).
+/// </summary>
 public sealed class Bootstrap
 {
     private readonly double[][] _values; // (statistics, draws)

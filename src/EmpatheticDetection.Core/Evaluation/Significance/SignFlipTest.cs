@@ -16,7 +16,8 @@ public static class SignFlipTest
         ArgumentNullException.ThrowIfNull(differences);
         double[] sizes = [.. differences.Where(d => d != 0).Select(Math.Abs)]; // a 0 doubles both counts
         if (sizes.Length > MaximumDifferences)
-            throw new ArgumentException($"at most {MaximumDifferences} differences that are not 0, got {sizes.Length}", nameof(differences));
+            throw new ArgumentException($"at most {MaximumDifferences} differences that are not 0, got {sizes.Length}",
+                nameof(differences));
         // Sums that are equal but for rounding count as equal.
         double observed = Math.Abs(differences.Sum()) - (1e-13 * sizes.Sum());
         if (observed <= 0) return 1;
