@@ -11,7 +11,8 @@ namespace EmpatheticDetection.Media.Tests;
 
 public sealed class MediaReaderTests
 {
-    private static readonly MediaRequest Both = new() { SampleRate = 16000, Frames = FrameSampling.Reference(), FrameSize = new FrameSize(20, 10) };
+    private static readonly MediaRequest Both = new() { SampleRate = 16000, Frames = FrameSampling.Reference(),
+        FrameSize = new FrameSize(20, 10) };
     private static readonly MediaReader Reader = new(null);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -47,12 +48,15 @@ public sealed class MediaReaderTests
         WavWriter.Write(folder["empty.wav"], new AudioSignal([], 8000));
         await File.WriteAllBytesAsync(folder["bad.avi"], Film(Head(), Movie(Frame([1]), Frame([2]), Sound(1, 2))), Token);
         await File.WriteAllBytesAsync(folder["none.avi"], Film(Head(), Movie(Sound(1, 2))), Token);
-        Assert.Contains("no sound stream", (await Reader.ReadAsync(folder["silent.avi"], Both, Token)).Audio.AbsentBecause!, StringComparison.Ordinal);
-        Assert.Contains("no samples", (await Reader.ReadAsync(folder["empty.wav"], Both, Token)).Audio.AbsentBecause!, StringComparison.Ordinal);
+        Assert.Contains("no sound stream", (await Reader.ReadAsync(folder["silent.avi"], Both, Token)).Audio.AbsentBecause!,
+            StringComparison.Ordinal);
+        Assert.Contains("no samples", (await Reader.ReadAsync(folder["empty.wav"], Both, Token)).Audio.AbsentBecause!,
+            StringComparison.Ordinal);
         var bad = await Reader.ReadAsync(folder["bad.avi"], Both, Token);
         Assert.Contains("none of its 2", bad.Video.AbsentBecause!, StringComparison.Ordinal);
         Assert.Equal((2, true), (bad.DroppedFrames, bad.Audio.IsPresent));
-        Assert.Contains("no frames", (await Reader.ReadAsync(folder["none.avi"], Both, Token)).Video.AbsentBecause!, StringComparison.Ordinal);
+        Assert.Contains("no frames", (await Reader.ReadAsync(folder["none.avi"], Both, Token)).Video.AbsentBecause!,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +102,8 @@ public sealed class MediaReaderTests
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(folder["a.mp4"], [], Token);
-        foreach (var (path, cause) in ((string, string)[])[(folder["a.mp4"], "empty"), (folder["b.mp4"], "does not exist"), (folder.Path, "is a folder")])
+        foreach (var (path, cause) in (
+            (string, string)[])[(folder["a.mp4"], "empty"), (folder["b.mp4"], "does not exist"), (folder.Path, "is a folder")])
         {
             var error = await Assert.ThrowsAsync<InvalidInputException>(() => Reader.ReadAsync(path, Both, Token));
             Assert.Contains(path, error.Message, StringComparison.Ordinal);

@@ -32,7 +32,8 @@ internal static class AviBytes
         .. List("strl",
         [
             .. Chunk("strh", [.. Encoding.ASCII.GetBytes("vids" + codec), .. new byte[12], .. UInt32(1), .. UInt32(8), .. new byte[28]]),
-            .. Chunk("strf", [.. UInt32(40), .. UInt32(Width), .. UInt32(Height), .. UInt32(24 << 16), .. Encoding.ASCII.GetBytes(codec), .. new byte[20]]),
+            .. Chunk("strf", [.. UInt32(40), .. UInt32(Width), .. UInt32(Height), .. UInt32(24 << 16), .. Encoding.ASCII.GetBytes(codec),
+                .. new byte[20]]),
         ]),
         .. !sound ? [] : List("strl",
         [

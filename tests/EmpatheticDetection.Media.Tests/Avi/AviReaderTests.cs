@@ -26,7 +26,8 @@ public sealed class AviReaderTests
 
     [Fact]
     public void Records_and_junk_between_the_frames_are_understood() =>
-        Expect(Film(Head(), Movie(List("rec ", Join(Frame(Image(10)), Sound(1))), Chunk("JUNK", new byte[33]), Chunk("00db", Image(20)))), 10, 20);
+        Expect(Film(Head(), Movie(List("rec ", Join(Frame(Image(10)), Sound(1))), Chunk("JUNK", new byte[33]), Chunk("00db", Image(20)))),
+            10, 20);
 
     [Theory]
     [InlineData(0u)]
@@ -40,7 +41,8 @@ public sealed class AviReaderTests
     [InlineData(3_000_000_000u)]
     public void A_frame_whose_size_lies_costs_at_most_itself(uint size)
     {
-        using var avi = AviReader.Open("a.avi", Film(Head(), Movie(Frame(Image(10)), Chunk("00dc", Image(20), size), Frame(Image(30)), Frame(Image(40)))));
+        using var avi = AviReader.Open(
+            "a.avi", Film(Head(), Movie(Frame(Image(10)), Chunk("00dc", Image(20), size), Frame(Image(30)), Frame(Image(40)))));
         Assert.True(avi.Truncated);
         var decoded = avi.ReadFrames([.. Enumerable.Range(0, avi.FrameCount)], null, cancellationToken: None);
         int[] levels = [.. decoded.Frames.Select(frame => (int)frame[0])];
@@ -67,7 +69,8 @@ public sealed class AviReaderTests
     }
 
     [Fact]
-    public void An_empty_chunk_repeats_the_frame_before() => Expect(Film(Head(), Movie(Frame(Image(10)), Frame([]), Frame([]), Frame(Image(90)))), 10, 10, 10, 90);
+    public void An_empty_chunk_repeats_the_frame_before() =>
+        Expect(Film(Head(), Movie(Frame(Image(10)), Frame([]), Frame([]), Frame(Image(90)))), 10, 10, 10, 90);
 
     [Fact]
     public void Frames_without_Huffman_tables_get_the_standard_ones()
@@ -111,7 +114,8 @@ public sealed class AviReaderTests
     {
         using var avi = AviReader.Open("a.avi", Film(Head("XVID"), Movie(Frame([1, 2]))));
         Assert.False(avi.IsMotionJpeg);
-        Assert.Contains("XVID", Assert.Throws<InvalidInputException>(() => avi.ReadFrames([0], null, cancellationToken: None)).Message, StringComparison.Ordinal);
+        Assert.Contains("XVID", Assert.Throws<InvalidInputException>(() => avi.ReadFrames([0], null, cancellationToken: None)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

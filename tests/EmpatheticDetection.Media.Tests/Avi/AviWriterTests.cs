@@ -13,10 +13,12 @@ public sealed class AviWriterTests
     public void What_is_written_is_read()
     {
         using var folder = new TemporaryFolder();
-        Gen.Select(Gen.Int[1, 9], Gen.Int[1, 70], Gen.Int[1, 70], Gen.Double[0.5, 120], Gen.Int[0, 40_000]).Sample((count, width, height, rate, samples) =>
+        Gen.Select(Gen.Int[1, 9], Gen.Int[1, 70], Gen.Int[1, 70], Gen.Double[0.5, 120], Gen.Int[0, 40_000]).Sample(
+            (count, width, height, rate, samples) =>
         {
             var frames = Gradient(count, width, height);
-            var sound = samples % 3 == 0 ? null : new AudioSignal([.. Enumerable.Range(0, samples).Select(i => (i % 1000 - 500) / 1024f)], 22050);
+            var sound = samples % 3 == 0 ? null
+                : new AudioSignal([.. Enumerable.Range(0, samples).Select(i => (i % 1000 - 500) / 1024f)], 22050);
             AviWriter.Write(folder["a.avi"], frames, rate, sound);
             using var avi = AviReader.Open(folder["a.avi"], TestContext.Current.CancellationToken);
             Assert.Equal((count, width, height, false), (avi.FrameCount, avi.Width, avi.Height, avi.Truncated));
@@ -72,7 +74,8 @@ public sealed class AviWriterTests
         using var folder = new TemporaryFolder();
         var sound = new AudioSignal([.. Enumerable.Range(0, 16001).Select(i => MathF.Sin(i * 0.05f))], 16000);
         AviWriter.Write(folder["a.avi"], Gradient(12, 66, 50), 12, sound);
-        var start = new ProcessStartInfo(ffmpeg.Path, ["-nostdin", "-v", "error", "-i", folder["a.avi"], "-map", "0:v", "-map", "0:a", "-f", "framecrc", "-"])
+        var start = new ProcessStartInfo(
+            ffmpeg.Path, ["-nostdin", "-v", "error", "-i", folder["a.avi"], "-map", "0:v", "-map", "0:a", "-f", "framecrc", "-"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,5 +1,7 @@
+using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Media.Ffmpeg;
 using EmpatheticDetection.Media.Sampling;
+using EmpatheticDetection.Testing;
 
 namespace EmpatheticDetection.Media.Tests.Ffmpeg;
 
@@ -11,6 +13,34 @@ public sealed class FfmpegInstallationTests
         var ffmpeg = LocalFfmpeg.Require();
         Assert.True(File.Exists(ffmpeg.Path));
         Assert.NotEmpty(ffmpeg.Version);
+    }
+
+    [Fact]
+    public void The_variable_counts_more_than_the_search_path()
+    {
+        var ffmpeg = LocalFfmpeg.Require();
+        Assert.Equal(ffmpeg, FfmpegInstallation.Find(ffmpeg.Path, null));
+        Assert.Equal(ffmpeg, FfmpegInstallation.Find(null, Path.GetDirectoryName(ffmpeg.Path)));
+    }
+
+    [Fact]
+    public void Where_there_is_none_none_is_found()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Null(FfmpegInstallation.Find(null, null));
+        Assert.Null(FfmpegInstallation.Find(" ", folder.Path + Path.PathSeparator + "." + Path.PathSeparator));
+    }
+
+    [Fact]
+    public void A_variable_that_names_no_ffmpeg_is_an_error()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["ffmpeg"], "not a program");
+        foreach (string named in (string[])[folder["ffmpeg"], folder["missing"], folder.Path])
+        {
+            var error = Assert.Throws<InvalidInputException>(() => FfmpegInstallation.Find(named, null));
+            Assert.Contains(FfmpegInstallation.Variable, error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

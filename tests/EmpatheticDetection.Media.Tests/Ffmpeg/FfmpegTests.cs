@@ -109,6 +109,18 @@ public sealed class FfmpegTests
     }
 
     [Fact]
+    public async Task Sound_that_begins_late_is_noted()
+    {
+        using var folder = new TemporaryFolder();
+        AviWriter.Write(folder["a.avi"], AviWriterTests.Gradient(30, 64, 48), 10, null);
+        WavWriter.Write(folder["a.wav"], new AudioSignal(new float[16000], 16000));
+        await LocalFfmpeg.Make("-i", folder["a.avi"], "-itsoffset", "1.5", "-i", folder["a.wav"], "-c", "copy", folder["a.mkv"]);
+        var content = await Reader().ReadAsync(folder["a.mkv"], All, Token);
+        Assert.Contains(content.Notes, note => note.Contains("1.50 s after the film", StringComparison.Ordinal));
+        Assert.Equal((30, 16000), (content.Film!.Frames, content.Audio.Value!.Samples.Length));
+    }
+
+    [Fact]
     public async Task A_file_that_ffmpeg_cannot_read_is_refused_in_its_words()
     {
         using var folder = new TemporaryFolder();
@@ -117,30 +129,9 @@ public sealed class FfmpegTests
         await File.WriteAllBytesAsync(folder["a.mp4"], bytes, Token);
         var error = await Assert.ThrowsAsync<InvalidInputException>(() => Reader().ReadAsync(folder["a.mp4"], All, Token));
         Assert.Contains("a.mp4: cannot be decoded: ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("file:", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("0x", error.Message, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task A_time_limit_ends_the_program()
-    {
-        using var folder = new TemporaryFolder();
-        await MakeLongFilm(folder["a.mkv"]);
-        var request = All with { TimeLimit = TimeSpan.FromMilliseconds(60) };
-        var error = await Assert.ThrowsAsync<InvalidInputException>(() => Reader().ReadAsync(folder["a.mkv"], request, Token));
-        Assert.Contains("within 0.06 s", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Cancelling_ends_the_reading()
-    {
-        using var folder = new TemporaryFolder();
-        await MakeLongFilm(folder["a.mkv"]);
-        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(60));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Reader().ReadAsync(folder["a.mkv"], All, cancel.Token));
-    }
-
-    private static Task MakeLongFilm(string path) =>
-        LocalFfmpeg.Make("-f", "lavfi", "-i", "color=s=320x240:r=25:d=600", "-c:v", "mpeg4", path);
 
     private static MediaReader Reader() => new(LocalFfmpeg.Require());
 }

@@ -78,7 +78,8 @@ public sealed class ResamplerTests
 
     [Fact]
     public void Resampling_is_linear() =>
-        Gen.Select(Gen.Float[-1, 1].Array[0, 600], Gen.Float[-2, 2], Gen.Int[8000, 48000], Gen.Int[8000, 48000]).Sample((a, factor, from, to) =>
+        Gen.Select(Gen.Float[-1, 1].Array[0, 600], Gen.Float[-2, 2], Gen.Int[8000, 48000], Gen.Int[8000, 48000]).Sample(
+            (a, factor, from, to) =>
         {
             float[] b = [.. a.Select((_, i) => MathF.Sin(i))];
             float[] sum = [.. a.Zip(b, (x, y) => (factor * x) + y)];

@@ -7,7 +7,9 @@ using static EmpatheticDetection.Media.Tests.Wav.WavBytes;
 
 namespace EmpatheticDetection.Media.Tests.Riff;
 
-/// <summary>Whatever is done to a file: it is read or refused, and what is allocated follows the file's size, not the sizes in it.</summary>
+/// <summary>
+/// Whatever is done to a file: it is read or refused, and what is allocated follows the file's size, not the sizes in it.
+/// </summary>
 public sealed class FuzzTests
 {
     /// <summary>Buffers that every reading takes, however small the file is.</summary>
@@ -24,10 +26,13 @@ public sealed class FuzzTests
 
     private static readonly byte[][] Films =
     [
-        AviBytes.Film(AviBytes.Head(), AviBytes.Movie(AviBytes.Frame(AviBytes.Image(9)), AviBytes.Sound(1, 2, 3), AviBytes.Frame([]), AviBytes.Frame(AviBytes.Image(99)))),
+        AviBytes.Film(AviBytes.Head(), AviBytes.Movie(
+            AviBytes.Frame(AviBytes.Image(9)), AviBytes.Sound(1, 2, 3), AviBytes.Frame([]), AviBytes.Frame(AviBytes.Image(99)))),
         AviBytes.Join(
-            AviBytes.Film(AviBytes.Head(), AviBytes.Movie(AviBytes.List("rec ", AviBytes.Frame(AviBytes.Image(9)))), Chunk("idx1", new byte[32])),
-            AviBytes.List("AVIX", AviBytes.Movie(AviBytes.Sound(4, 5), AviBytes.Frame(AviBytes.WithoutHuffmanTables(AviBytes.Image(50)))), "RIFF")),
+            AviBytes.Film(AviBytes.Head(), AviBytes.Movie(AviBytes.List("rec ", AviBytes.Frame(AviBytes.Image(9)))),
+                Chunk("idx1", new byte[32])),
+            AviBytes.List("AVIX", AviBytes.Movie(AviBytes.Sound(4, 5), AviBytes.Frame(AviBytes.WithoutHuffmanTables(AviBytes.Image(50)))),
+                "RIFF")),
     ];
 
     [Fact]
@@ -57,7 +62,8 @@ public sealed class FuzzTests
         {
             using var avi = AviReader.Open("a.avi", file);
             if (!avi.IsMotionJpeg) return;
-            var decoded = avi.ReadFrames([.. Enumerable.Range(0, avi.FrameCount)], null, cancellationToken: TestContext.Current.CancellationToken);
+            var decoded = avi.ReadFrames(
+                [.. Enumerable.Range(0, avi.FrameCount)], null, cancellationToken: TestContext.Current.CancellationToken);
             Assert.Equal(avi.FrameCount, decoded.Frames.Count + decoded.Dropped);
         }
         catch (InvalidInputException)
@@ -68,7 +74,8 @@ public sealed class FuzzTests
     [Fact]
     public void Damaged_JPEG_is_decoded_or_dropped()
     {
-        byte[][] images = [AviBytes.Image(9), JpegEncoder.Encode(AviWriterTests.Gradient(1, 40, 24).Pixels, 40, 24), AviBytes.WithoutHuffmanTables(AviBytes.Image(9))];
+        byte[][] images = [AviBytes.Image(9), JpegEncoder.Encode(AviWriterTests.Gradient(1, 40, 24).Pixels, 40, 24),
+            AviBytes.WithoutHuffmanTables(AviBytes.Image(9))];
         Gen.Select(Any(images), Mutation.Some).Sample((seed, damage) =>
         {
             byte[] file = Mutation.Apply(seed, damage);
@@ -77,7 +84,8 @@ public sealed class FuzzTests
     }
 
     [Fact]
-    public void A_file_of_chunk_names_only_ends() => Any<string>(["00dc", "01wb", "LIST", "RIFF", "data", "fmt "]).Array[0, 3000].Sample(names =>
+    public void A_file_of_chunk_names_only_ends() =>
+        Any<string>(["00dc", "01wb", "LIST", "RIFF", "data", "fmt "]).Array[0, 3000].Sample(names =>
     {
         byte[] file = AviBytes.Film(AviBytes.Head(), AviBytes.Movie(System.Text.Encoding.ASCII.GetBytes(string.Concat(names))));
         Watch(file, 12, () => AviReader.Open("a.avi", file).Dispose());

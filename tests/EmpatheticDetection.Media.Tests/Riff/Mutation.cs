@@ -7,7 +7,8 @@ internal sealed record Mutation(int Kind, double Place, int Length, uint Value)
 {
     private static readonly uint[] Traps = [0, 1, 7, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 0xFFFFFFF7, 0x10000, 0x7FFFF000];
 
-    public static readonly Gen<Mutation[]> Some = Gen.Select(Gen.Int[0, 5], Gen.Double[0, 1], Gen.Int[1, 64], Gen.OneOf(Gen.UInt, Gen.Int[0, Traps.Length - 1].Select(i => Traps[i])))
+    public static readonly Gen<Mutation[]> Some = Gen.Select(
+        Gen.Int[0, 5], Gen.Double[0, 1], Gen.Int[1, 64], Gen.OneOf(Gen.UInt, Gen.Int[0, Traps.Length - 1].Select(i => Traps[i])))
         .Select((kind, place, length, value) => new Mutation(kind, place, length, value)).Array[1, 6];
 
     public static byte[] Apply(byte[] file, IEnumerable<Mutation> mutations)

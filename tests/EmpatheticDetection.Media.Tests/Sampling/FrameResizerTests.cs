@@ -48,7 +48,8 @@ public sealed class FrameResizerTests
         Gen.Select(Gen.Int[1, 60], Gen.Int[1, 60], Gen.Int[1, 60], Gen.Int[1, 60]).Sample((sw, sh, tw, th) =>
         {
             byte[] target = new byte[tw * th * 3];
-            new FrameResizer(new FrameSize(sw, sh), new FrameSize(tw, th), method).Resize(Enumerable.Repeat((byte)137, sw * sh * 3).ToArray(), target);
+            new FrameResizer(new FrameSize(sw, sh), new FrameSize(tw, th), method).Resize(
+                Enumerable.Repeat((byte)137, sw * sh * 3).ToArray(), target);
             Assert.All(target, value => Assert.Equal(137, value));
         }, iter: 100);
 

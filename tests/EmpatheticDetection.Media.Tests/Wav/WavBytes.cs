@@ -7,7 +7,8 @@ namespace EmpatheticDetection.Media.Tests.Wav;
 internal static class WavBytes
 {
     public static byte[] Chunk(string id, byte[] payload, uint? size = null, bool pad = true) =>
-        [.. Encoding.ASCII.GetBytes(id), .. UInt32(size ?? (uint)payload.Length), .. payload, .. pad && payload.Length % 2 == 1 ? new byte[1] : []];
+        [.. Encoding.ASCII.GetBytes(id), .. UInt32(size ?? (uint)payload.Length), .. payload, .. pad && payload.Length % 2 == 1
+            ? new byte[1] : []];
 
     public static byte[] File(params byte[][] chunks) => File("RIFF", null, chunks);
 

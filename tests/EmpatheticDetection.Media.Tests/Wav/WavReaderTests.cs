@@ -99,7 +99,8 @@ public sealed class WavReaderTests
     [Fact]
     public void A_codec_is_named_with_the_cure()
     {
-        var error = Assert.Throws<InvalidInputException>(() => WavReader.Read("a.wav", File(Format(0x55, 1, 8000, 16), Chunk("data", [1, 2]))));
+        var error = Assert.Throws<InvalidInputException>(() =>
+            WavReader.Read("a.wav", File(Format(0x55, 1, 8000, 16), Chunk("data", [1, 2]))));
         Assert.Contains("0x55", error.Message, StringComparison.Ordinal);
         Assert.Contains("ffmpeg", error.Cure!, StringComparison.Ordinal);
     }
@@ -108,7 +109,8 @@ public sealed class WavReaderTests
     public void The_most_channels_that_fit_are_mixed()
     {
         const int channels = 32767;
-        var wav = WavReader.Read("a.wav", File(Format(1, channels, 8000, 16), Chunk("data", Shorts([.. Enumerable.Repeat((short)8192, channels * 3)]))));
+        var wav = WavReader.Read(
+            "a.wav", File(Format(1, channels, 8000, 16), Chunk("data", Shorts([.. Enumerable.Repeat((short)8192, channels * 3)]))));
         Assert.Equal([0.25f, 0.25f, 0.25f], wav.Audio.Samples);
     }
 
@@ -123,7 +125,9 @@ public sealed class WavReaderTests
     public void A_file_that_is_missing_or_a_folder_is_named()
     {
         var token = TestContext.Current.CancellationToken;
-        Assert.Contains("does not exist", Assert.Throws<InvalidInputException>(() => WavReader.Read("no/such.wav", token)).Message, StringComparison.Ordinal);
-        Assert.Contains("folder", Assert.Throws<InvalidInputException>(() => WavReader.Read(Path.GetTempPath(), token)).Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist", Assert.Throws<InvalidInputException>(() => WavReader.Read("no/such.wav", token)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("folder", Assert.Throws<InvalidInputException>(() => WavReader.Read(Path.GetTempPath(), token)).Message,
+            StringComparison.Ordinal);
     }
 }
