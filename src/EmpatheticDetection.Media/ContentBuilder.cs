@@ -50,7 +50,8 @@ internal sealed class ContentBuilder(string path, MediaRequest request)
         if (signal.Samples.Length == 0) return NoAudio("its sound has no samples");
         if (signal.SampleRate < LowestSampleRate || !Resampler.Supports(signal.SampleRate, rate)
             || Resampler.OutputLength(signal.Samples.Length, signal.SampleRate, rate) > Array.MaxLength)
-            throw new InvalidInputException(path, $"its sound of {signal.Samples.Length} samples at {signal.SampleRate} Hz cannot be brought to {rate} Hz");
+            throw new InvalidInputException(
+                path, $"its sound of {signal.Samples.Length} samples at {signal.SampleRate} Hz cannot be brought to {rate} Hz");
         _audio = Modality<AudioSignal>.Present(Resampler.Resample(signal, rate));
         return this;
     }
@@ -69,5 +70,6 @@ internal sealed class ContentBuilder(string path, MediaRequest request)
         return this;
     }
 
-    public MediaContent Build() => new(_audio, _video) { Truncated = _truncated, DroppedFrames = _dropped, Sound = _sound, Film = _film, Notes = _notes };
+    public MediaContent Build() =>
+        new(_audio, _video) { Truncated = _truncated, DroppedFrames = _dropped, Sound = _sound, Film = _film, Notes = _notes };
 }

@@ -12,6 +12,9 @@ namespace EmpatheticDetection.Media;
 /// </summary>
 public sealed class MediaReader
 {
+    /// <summary>Seconds between sound and film that a viewer would see.</summary>
+    private const double NoticeableDelay = 0.2;
+
     private readonly Lazy<FfmpegInstallation?> _ffmpeg;
     private readonly long _frameBudget;
 
@@ -48,11 +51,13 @@ public sealed class MediaReader
         {
             // A thread of its own: reading blocks, and a pool thread that blocks is missed elsewhere.
             return await Task.Factory.StartNew(
-                () => Read(path, request, either.Token), either.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+                () => Read(path, request, either.Token), either.Token, TaskCreationOptions.LongRunning,
+                TaskScheduler.Default).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new InvalidInputException(path, $"was not read within {request.TimeLimit.TotalSeconds:0.###} s", "Raise the time limit, or cut the file into parts.", e);
+            throw new InvalidInputException(path, $"was not read within {request.TimeLimit.TotalSeconds:0.###} s",
+                "Raise the time limit, or cut the file into parts.", e);
         }
     }
 
@@ -90,7 +95,10 @@ public sealed class MediaReader
 
     private static MediaContent ReadManaged(AviReader avi, string path, MediaRequest request, CancellationToken cancellationToken)
     {
-        var content = new ContentBuilder(path, request).Truncated(avi.Truncated).NoAudio("the film has no sound stream").NoVideo("the file has no video stream");
+        var content = new ContentBuilder(path, request)
+            .Truncated(avi.Truncated)
+            .NoAudio("the film has no sound stream")
+            .NoVideo("the file has no video stream");
         if (request.SampleRate is not null && avi.HasAudio)
         {
             if (avi.IsAudioPcm)
@@ -108,7 +116,8 @@ public sealed class MediaReader
         {
             if (avi.IsMotionJpeg)
             {
-                var frames = avi.ReadFrames(sampling.Choose(avi.FrameCount, avi.FramesPerSecond), request.FrameSize, request.Resize, cancellationToken);
+                var frames = avi.ReadFrames(
+                    sampling.Choose(avi.FrameCount, avi.FramesPerSecond), request.FrameSize, request.Resize, cancellationToken);
                 content.Video(frames, new FilmFacts(avi.Width, avi.Height, avi.FrameCount, avi.FramesPerSecond));
             }
             else
@@ -133,13 +142,17 @@ public sealed class MediaReader
         var decoded = new FfmpegDecoder(ffmpeg, path, request, _frameBudget).Decode(cancellationToken);
         content.NoAudio("the file has no sound stream").NoVideo("the file has no video stream").Truncated(decoded.Truncated);
         if (decoded.Complaint is { } complaint) content.Note($"ffmpeg: {complaint}");
+        if (Math.Abs(decoded.SoundDelay) > NoticeableDelay)
+            content.Note(FormattableString.Invariant(
+                $"the sound begins {decoded.SoundDelay:0.00} s after the film; each is counted from its own begin"));
         if (decoded.Audio is not null) content.Audio(decoded.Audio, decoded.Sound!);
         if (decoded.Frames is not null) content.Video(decoded.Frames, decoded.Film!);
         return content.Build();
     }
 
     /// <summary>Why something is absent that only ffmpeg could read.</summary>
-    private static string WithoutFfmpeg(string path, MediaRequest request, string why) => request.MissingFfmpeg == MissingFfmpegPolicy.TreatAsAbsent
+    private static string WithoutFfmpeg(string path, MediaRequest request, string why) =>
+        request.MissingFfmpeg == MissingFfmpegPolicy.TreatAsAbsent
         ? $"{why}, and ffmpeg is not installed"
         : throw new InvalidInputException(path, $"{why}; reading it needs ffmpeg, which is not installed", FfmpegInstallation.HowToInstall);
 }

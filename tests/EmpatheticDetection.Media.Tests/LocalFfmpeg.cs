@@ -17,7 +17,8 @@ internal static class LocalFfmpeg
     /// <summary>Runs ffmpeg to make a file for a test; the test is skipped where this build lacks the encoder.</summary>
     public static async Task Make(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Require().Path, ["-nostdin", "-v", "error", "-y", .. arguments]) { RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(Require().Path, ["-nostdin", "-v", "error", "-y", .. arguments]) { RedirectStandardError = true })!;
         string errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.SkipWhen(errors.Contains("Unknown encoder", StringComparison.Ordinal), errors);

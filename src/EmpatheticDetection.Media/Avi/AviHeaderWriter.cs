@@ -39,8 +39,8 @@ internal static class AviHeaderWriter
     private static void WriteVideo(RiffWriter riff, AviLayout layout)
     {
         riff.List(FourCC.List, AviChunks.StreamList, AviLayout.StreamPayload(AviLayout.BitmapFormatSize));
-        WriteStreamHeader(riff, AviChunks.Video, AviChunks.MotionJpeg.Value, layout.Rate, (uint)layout.Images.Length, LargestImage(layout), 0,
-            (ushort)layout.Width, (ushort)layout.Height);
+        WriteStreamHeader(riff, AviChunks.Video, AviChunks.MotionJpeg.Value, layout.Rate, (uint)layout.Images.Length,
+            LargestImage(layout), 0, (ushort)layout.Width, (ushort)layout.Height);
         riff.Header(AviChunks.StreamFormat, AviLayout.BitmapFormatSize)
             .UInt32(AviLayout.BitmapFormatSize).UInt32((uint)layout.Width).UInt32((uint)layout.Height)
             .UInt16(1).UInt16(24) // planes, bits a pixel

@@ -25,7 +25,8 @@ internal sealed record AviLayout(byte[][] Images, int Width, int Height, FrameRa
 
     /// <summary>Bytes of the header list after its kind.</summary>
     public long HeaderPayload =>
-        RiffWriter.Size(MainHeaderSize) + 12 + StreamPayload(BitmapFormatSize) + (Audio is null ? 0 : 12 + StreamPayload(WaveFormat.PcmSize));
+        RiffWriter.Size(MainHeaderSize) + 12 + StreamPayload(BitmapFormatSize)
+        + (Audio is null ? 0 : 12 + StreamPayload(WaveFormat.PcmSize));
 
     /// <summary>Bytes of the RIFF list after its kind.</summary>
     public long RiffPayload => 12 + HeaderPayload + 12 + MoviePayload + RiffWriter.Size(IndexPayload);

@@ -5,7 +5,8 @@ using EmpatheticDetection.Media.Riff;
 namespace EmpatheticDetection.Media.Avi;
 
 /// <summary>
-/// Finds an AVI's streams and frames by walking over its chunks. That needs no index, takes the further segments of OpenDML (RIFF AVIX) as they
+/// Finds an AVI's streams and frames by walking over its chunks. That needs no index, takes the further segments of OpenDML (RIFF AVIX) as
+/// they
 /// come, and finds what there is of a truncated file; an index could only repeat it, or lie.
 /// </summary>
 internal static class AviParser
@@ -40,8 +41,10 @@ internal static class AviParser
             contents.Truncated = true;
         }
 
-        if (contents.Streams.Count == 0) throw new InvalidInputException(source.Name, "is an AVI without a stream header", "The file is damaged or cut off.");
-        if (!contents.HasMovie) throw new InvalidInputException(source.Name, "is an AVI without a \"movi\" list", "The file is damaged or cut off.");
+        if (contents.Streams.Count == 0)
+            throw new InvalidInputException(source.Name, "is an AVI without a stream header", "The file is damaged or cut off.");
+        if (!contents.HasMovie)
+            throw new InvalidInputException(source.Name, "is an AVI without a \"movi\" list", "The file is damaged or cut off.");
         return contents;
     }
 

@@ -61,7 +61,8 @@ public sealed class AviReader : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="InvalidInputException">It cannot be read or is no AVI.</exception>
-    public static AviReader Open(string path, CancellationToken cancellationToken = default) => Open(RiffSource.Open(path), cancellationToken);
+    public static AviReader Open(string path, CancellationToken cancellationToken = default) =>
+        Open(RiffSource.Open(path), cancellationToken);
 
     /// <summary>Reads the bytes of an AVI file.</summary>
     /// <param name="name">What error messages call it.</param>
@@ -100,7 +101,8 @@ public sealed class AviReader : IDisposable
     /// <returns>The frames that could be decoded, in order, and how many could not.</returns>
     /// <exception cref="InvalidInputException">The codec is not motion JPEG.</exception>
     public DecodedFrames ReadFrames(
-        IReadOnlyList<int> frames, FrameSize? size, ResizeMethod method = ResizeMethod.Bilinear, CancellationToken cancellationToken = default)
+        IReadOnlyList<int> frames, FrameSize? size, ResizeMethod method = ResizeMethod.Bilinear,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(frames);
         if (HasVideo && !IsMotionJpeg) throw new InvalidInputException(_source.Name, $"its frames are in codec {Codec}, not motion JPEG");

@@ -16,7 +16,8 @@ public static class AviWriter
     /// <param name="frames">At least one frame, (frame, height, width, 3).</param>
     /// <param name="framesPerSecond">0.001 to 4000.</param>
     /// <param name="audio">The sound, or null for a silent film. Samples beyond full scale are clipped.</param>
-    /// <exception cref="InvalidInputException">A sample is NaN or infinite, the film is above 2 GB, or the file cannot be written.</exception>
+    /// <exception cref="InvalidInputException">A sample is NaN or infinite, the film is above 2 GB, or the file cannot be
+    /// written.</exception>
     public static void Write(string path, VideoFrames frames, double framesPerSecond, AudioSignal? audio)
     {
         ArgumentNullException.ThrowIfNull(frames);
@@ -36,7 +37,8 @@ public static class AviWriter
         for (int i = 0; i < images.Length; i++) images[i] = JpegEncoder.Encode(frames.Frame(i), frames.Width, frames.Height);
         var layout = AviLayout.Of(images, frames, rate, audio);
         if (layout.FileSize > LargestFile)
-            throw new InvalidInputException(path, $"cannot be written: the film takes {layout.FileSize >> 20} MB", "An AVI holds 2 GB: cut it into parts.");
+            throw new InvalidInputException(
+                path, $"cannot be written: the film takes {layout.FileSize >> 20} MB", "An AVI holds 2 GB: cut it into parts.");
         AtomicFile.Write(path, stream =>
         {
             using var riff = new RiffWriter(stream);

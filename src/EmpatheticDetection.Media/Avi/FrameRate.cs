@@ -10,7 +10,8 @@ internal readonly record struct FrameRate(uint Rate, uint Scale)
     public static FrameRate Of(double framesPerSecond)
     {
         if (!(framesPerSecond is >= 0.001 and <= 4000))
-            throw new ArgumentOutOfRangeException(nameof(framesPerSecond), framesPerSecond, "The frame rate lies within 0.001 to 4000 frames a second.");
+            throw new ArgumentOutOfRangeException(
+                nameof(framesPerSecond), framesPerSecond, "The frame rate lies within 0.001 to 4000 frames a second.");
         foreach (uint scale in (ReadOnlySpan<uint>)[1, 10, 1001])
         {
             double rate = Math.Round(framesPerSecond * scale);

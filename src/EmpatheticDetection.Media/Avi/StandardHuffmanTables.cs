@@ -3,7 +3,8 @@ using static StbImageWriteSharp.StbImageWrite;
 namespace EmpatheticDetection.Media.Avi;
 
 /// <summary>
-/// The Huffman tables of ITU-T T.81, annex K.3, which cameras leave out of the frames of motion JPEG. The JPEG encoder's own: it writes these.
+/// The Huffman tables of ITU-T T.81, annex K.3, which cameras leave out of the frames of motion JPEG. The JPEG encoder's own: it writes
+/// these.
 /// </summary>
 internal static class StandardHuffmanTables
 {

@@ -3,7 +3,8 @@ using EmpatheticDetection.Media.Sampling;
 namespace EmpatheticDetection.Media.Ffmpeg;
 
 /// <summary>
-/// The command that turns any media file into one stream on standard output: Matroska with raw frames (red, green, blue) and sound in 32-bit floats.
+/// The command that turns any media file into one stream on standard output: Matroska with raw frames (red, green, blue) and sound in
+/// 32-bit floats.
 /// Matroska, because it is written to a pipe without seeking back, keeps every frame's time, and does not pad or turn the rows.
 /// </summary>
 internal static class FfmpegArguments

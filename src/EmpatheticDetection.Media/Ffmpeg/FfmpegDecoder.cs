@@ -6,7 +6,8 @@ using EmpatheticDetection.Media.Sampling;
 namespace EmpatheticDetection.Media.Ffmpeg;
 
 /// <summary>
-/// Decodes any media file by one run of ffmpeg that gives sound and frames together. Only a film with more frames than fit into the budget takes a
+/// Decodes any media file by one run of ffmpeg that gives sound and frames together. Only a film with more frames than fit into the budget
+/// takes a
 /// second run, for its chosen frames: which ones they are shows when all have been counted.
 /// </summary>
 internal sealed class FfmpegDecoder(FfmpegInstallation ffmpeg, string path, MediaRequest request, long frameBudget)
@@ -26,28 +27,41 @@ internal sealed class FfmpegDecoder(FfmpegInstallation ffmpeg, string path, Medi
         using var reader = new MatroskaReader(process.Output);
         var sound = new SoundBuffer(path);
         var frames = new FrameBuffer(NewCollector(), frameBudget);
+        double? soundStart = null;
         while (reader.MoveNext())
         {
             cancellationToken.ThrowIfCancellationRequested();
             var track = reader.Track;
-            if (track.IsAudio) sound.Add(reader.Payload, Math.Max(1, track.Channels));
-            else if (track.IsVideo && SizeOf(track) is { } size && size.Bytes == reader.Payload.Length) frames.Add(reader.Payload, size, reader.Time);
+            if (track.IsAudio)
+            {
+                soundStart ??= reader.Time;
+                sound.Add(reader.Payload, Math.Max(1, track.Channels));
+            }
+            else if (track.IsVideo && SizeOf(track) is { } size && size.Bytes == reader.Payload.Length)
+            {
+                frames.Add(reader.Payload, size, reader.Time);
+            }
         }
 
+        reader.Dispose(); // a program that still writes must not wait for a reader
         int exitCode = process.WaitForExit();
         cancellationToken.ThrowIfCancellationRequested();
         bool nothing = sound.Samples.IsEmpty && frames.Times.Count == 0;
         if (exitCode != 0 && nothing)
-            throw new InvalidInputException(path, $"cannot be decoded: {process.LastError ?? $"ffmpeg ended with {exitCode}"}", "See that the file plays.");
+            throw new InvalidInputException(
+                path, $"cannot be decoded: {process.LastError ?? $"ffmpeg ended with {exitCode}"}", "See that the file plays.");
         var film = FactsOf(reader.Tracks.Find(track => track.IsVideo), frames.Times);
         var heard = reader.Tracks.Find(track => track.IsAudio);
-        var signal = heard is null ? null : new AudioSignal(sound.Samples.ToArray(), (int)Math.Clamp(Math.Round(heard.SampleRate), 1, int.MaxValue));
+        var signal = heard is null
+            ? null
+            : new AudioSignal(sound.Samples.ToArray(), (int)Math.Clamp(Math.Round(heard.SampleRate), 1, int.MaxValue));
         return new FfmpegContents(
             signal,
             signal is null ? null : new SoundFacts(signal.SampleRate, heard!.Channels, signal.Samples.Length),
             film is null ? null : Choose(frames, film, shrinkTo, cancellationToken),
             film,
             process.SaidTruncated || exitCode != 0,
+            soundStart is { } start && frames.Times.Count > 0 ? start - frames.Times[0] : 0,
             process.LastError);
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using EmpatheticDetection.Core.Files;
 
@@ -19,23 +20,27 @@ public sealed record FfmpegInstallation(string Path, string Version)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Looks for the program that the variable EMPATHETIC_FFMPEG names, else for ffmpeg on the PATH, and asks for its version; null where there
+    /// Looks for the program that the variable EMPATHETIC_FFMPEG names, else for ffmpeg on the PATH, and asks for its version; null where
+    /// there
     /// is none.
     /// </summary>
     /// <exception cref="InvalidInputException">The variable names something that is no ffmpeg.</exception>
-    public static FfmpegInstallation? Find()
+    public static FfmpegInstallation? Find() =>
+        Find(Environment.GetEnvironmentVariable(Variable), Environment.GetEnvironmentVariable("PATH"));
+
+    internal static FfmpegInstallation? Find(string? named, string? searchPath)
     {
-        string? named = Environment.GetEnvironmentVariable(Variable);
         if (!string.IsNullOrWhiteSpace(named))
         {
             string? version = File.Exists(named) ? VersionOf(named) : null;
             return version is not null
                 ? new FfmpegInstallation(System.IO.Path.GetFullPath(named), version)
-                : throw new InvalidInputException($"{Variable}={named}", "is not an ffmpeg program", "Name the program itself, or unset the variable.");
+                : throw new InvalidInputException(
+                    $"{Variable}={named}", "is not an ffmpeg program", "Name the program itself, or unset the variable.");
         }
 
         string program = OperatingSystem.IsWindows() ? "ffmpeg.exe" : "ffmpeg";
-        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator))
+        foreach (string folder in (searchPath ?? "").Split(System.IO.Path.PathSeparator))
         {
             // A relative entry would make the answer depend on the folder one stands in.
             if (!System.IO.Path.IsPathFullyQualified(folder)) continue;
@@ -88,7 +93,7 @@ public sealed record FfmpegInstallation(string Path, string Version)
             string[] words = (line.Result ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
             return words is ["ffmpeg", "version", var version, ..] ? version : null;
         }
-        catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException or IOException or AggregateException)
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException or AggregateException)
         {
             return null;
         }

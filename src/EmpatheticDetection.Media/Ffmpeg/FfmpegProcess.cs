@@ -9,12 +9,13 @@ internal sealed class FfmpegProcess : IDisposable
     private const int LinesKept = 20;
 
     private readonly Process _process;
+    private readonly string _input;
     private readonly Queue<string> _errors = new();
     private readonly CancellationTokenRegistration _onCancel;
 
-    private FfmpegProcess(Process process, CancellationToken cancellationToken)
+    private FfmpegProcess(Process process, string input, CancellationToken cancellationToken)
     {
-        _process = process;
+        (_process, _input) = (process, input);
         process.StandardInput.Close();
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginErrorReadLine();
@@ -38,13 +39,17 @@ internal sealed class FfmpegProcess : IDisposable
     {
         get
         {
-            lock (_errors) return _errors.Any(line => Mentions(line, "partial file") || Mentions(line, "truncat") || Mentions(line, "ended prematurely"));
+            lock (_errors) return _errors.Any(line =>
+                Mentions(line, "partial file") || Mentions(line, "truncat") || Mentions(line, "ended prematurely"));
         }
     }
 
     /// <summary>Starts the program; cancelling kills it.</summary>
+    /// <param name="ffmpeg">The program.</param>
+    /// <param name="arguments">One word each; the one after -i is the input.</param>
+    /// <param name="cancellationToken">Ends the program.</param>
     /// <exception cref="InvalidInputException">It cannot be started.</exception>
-    public static FfmpegProcess Start(FfmpegInstallation ffmpeg, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static FfmpegProcess Start(FfmpegInstallation ffmpeg, List<string> arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(ffmpeg.Path, arguments)
         {
@@ -56,7 +61,7 @@ internal sealed class FfmpegProcess : IDisposable
         };
         try
         {
-            return new FfmpegProcess(Process.Start(start)!, cancellationToken);
+            return new FfmpegProcess(Process.Start(start)!, arguments[arguments.IndexOf("-i") + 1], cancellationToken);
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or FileNotFoundException)
         {
@@ -93,11 +98,13 @@ internal sealed class FfmpegProcess : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>"[mov,mp4 @ 0x55d0] moov atom not found" -> "moov atom not found".</summary>
-    private static string Clean(string line)
+    /// <summary>
+    /// "[mov,mp4 @ 0x55d0] moov atom not found" -> "moov atom not found"; the file's own name goes too, the error gives it.
+    /// </summary>
+    private string Clean(string line)
     {
         while (line.StartsWith('[') && line.IndexOf("] ", StringComparison.Ordinal) is > 0 and var end) line = line[(end + 2)..];
-        return line.Trim().TrimEnd('.');
+        return line.Replace($"{_input}: ", "", StringComparison.Ordinal).Trim().TrimEnd('.');
     }
 
     /// <summary>These lines say only that something went wrong; the one before them says what.</summary>
@@ -106,7 +113,7 @@ internal sealed class FfmpegProcess : IDisposable
         && !line.StartsWith("Conversion failed", StringComparison.Ordinal)
         && !line.StartsWith("Last message repeated", StringComparison.Ordinal)
         && !line.StartsWith("Error opening", StringComparison.Ordinal)
-        && !line.EndsWith(": Invalid data found when processing input", StringComparison.Ordinal);
+        && line != "Invalid data found when processing input";
 
     private static bool Mentions(string line, string word) => line.Contains(word, StringComparison.OrdinalIgnoreCase);
 

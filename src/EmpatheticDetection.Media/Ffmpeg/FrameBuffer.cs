@@ -3,7 +3,8 @@ using EmpatheticDetection.Media.Sampling;
 namespace EmpatheticDetection.Media.Ffmpeg;
 
 /// <summary>
-/// Keeps frames of which nobody knows yet whether they will be chosen, because the number of frames shows only at the end. Beyond its budget it forgets
+/// Keeps frames of which nobody knows yet whether they will be chosen, because the number of frames shows only at the end. Beyond its
+/// budget it forgets
 /// them all and only counts on; then the chosen ones must be decoded again.
 /// </summary>
 internal sealed class FrameBuffer(FrameCollector collector, long budget)

@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace EmpatheticDetection.Media.Ffmpeg;
 
 /// <summary>
-/// Reads the tracks and blocks of a Matroska stream from front to back, as much of RFC 8794 and RFC 9559 as ffmpeg's muxer uses: masters are entered,
+/// Reads the tracks and blocks of a Matroska stream from front to back, as much of RFC 8794 and RFC 9559 as ffmpeg's muxer uses: masters
+/// are entered,
 /// their sizes (often unknown in a pipe) are not needed, and everything else is skipped.
 /// </summary>
 internal sealed class MatroskaReader(Stream stream) : IDisposable
@@ -58,7 +59,9 @@ internal sealed class MatroskaReader(Stream stream) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
-    /// <summary>Track number, 16-bit time within the cluster, flags, then the data. Raw streams have fewer than 127 tracks and no lacing.</summary>
+    /// <summary>
+    /// Track number, 16-bit time within the cluster, flags, then the data. Raw streams have fewer than 127 tracks and no lacing.
+    /// </summary>
     private bool TakeBlock()
     {
         if (_length < 4) return false;

@@ -24,7 +24,8 @@ internal sealed class SoundBuffer(string name)
         SampleDecoder.Decode(bytes, SampleEncoding.Float32, samples);
         foreach (float sample in samples)
             if (!float.IsFinite(sample))
-                throw new InvalidInputException(name, $"its sound holds {sample} near sample {_mono.WrittenCount}", "Record or export the sound again.");
+                throw new InvalidInputException(
+                    name, $"its sound holds {sample} near sample {_mono.WrittenCount}", "Record or export the sound again.");
         SampleDecoder.Mix(samples, channels, _mono.GetSpan(count)[..count]);
         _mono.Advance(count);
     }

@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace EmpatheticDetection.Media.Resampling;
 
 /// <summary>
-/// Sum of products in lanes of eight, whatever the processor's width, without fused multiply-add: so the order of the roundings, and with it
+/// Sum of products in lanes of eight, whatever the processor's width, without fused multiply-add: so the order of the roundings, and with
+/// it
 /// every bit, is the same on every machine, which the framework's own dot product does not promise.
 /// </summary>
 internal static class DotProduct

@@ -4,7 +4,8 @@ using System.Numerics;
 namespace EmpatheticDetection.Media.Resampling;
 
 /// <summary>
-/// The low-pass filter for one ratio of rates, one row of coefficients a phase (fractional position between two input samples). A ratio with
+/// The low-pass filter for one ratio of rates, one row of coefficients a phase (fractional position between two input samples). A ratio
+/// with
 /// few phases gets a row for each; another one (44100 to 16001) a fixed number of rows between which the resampler interpolates. Either way
 /// the table holds about 130,000 numbers at most.
 /// </summary>

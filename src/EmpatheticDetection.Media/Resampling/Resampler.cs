@@ -37,7 +37,8 @@ public static class Resampler
     public static float[] Resample(ReadOnlySpan<float> samples, int from, int to)
     {
         if (!Supports(from, to))
-            throw new ArgumentOutOfRangeException(nameof(to), $"{from} Hz cannot be changed to {to} Hz: rates are positive and at most {LargestFactor} times apart.");
+            throw new ArgumentOutOfRangeException(
+                nameof(to), $"{from} Hz cannot be changed to {to} Hz: rates are positive and at most {LargestFactor} times apart.");
         if (from == to) return samples.ToArray();
         long length = OutputLength(samples.Length, from, to);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Array.MaxLength, nameof(samples));

@@ -15,7 +15,9 @@ internal sealed class RiffWalker(RiffSource source, long start)
     /// <summary>Kind of the container reached (<c>movi</c>); default for a plain chunk.</summary>
     public FourCC Kind { get; private set; }
 
-    /// <summary>Whether what stands at the place of the next chunk is no chunk; the walk goes on from the next thing that looks like one.</summary>
+    /// <summary>
+    /// Whether what stands at the place of the next chunk is no chunk; the walk goes on from the next thing that looks like one.
+    /// </summary>
     public bool LostItsWay { get; private set; }
 
     /// <summary>Whether four bytes could be a chunk's name: printable ASCII.</summary>

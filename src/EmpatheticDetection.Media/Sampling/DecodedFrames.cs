@@ -8,7 +8,9 @@ namespace EmpatheticDetection.Media.Sampling;
 /// <param name="Dropped">Frames that were asked for and could not be decoded.</param>
 public sealed record DecodedFrames(IReadOnlyList<byte[]> Frames, FrameSize? Size, int Dropped)
 {
-    /// <summary>One block of pixels (frame, height, width, 3), places filled by a sampling rule; null where no frame could be decoded.</summary>
+    /// <summary>
+    /// One block of pixels (frame, height, width, 3), places filled by a sampling rule; null where no frame could be decoded.
+    /// </summary>
     public VideoFrames? ToVideoFrames(FrameSampling sampling)
     {
         ArgumentNullException.ThrowIfNull(sampling);

@@ -15,7 +15,8 @@ internal sealed class FrameCollector(string name, FrameSize? size, ResizeMethod 
     {
         _frames.Add(Resize(pixels, from));
         if ((long)_frames.Count * _size!.Value.Bytes > Array.MaxLength)
-            throw new InvalidInputException(name, $"{_frames.Count} frames of {_size} do not fit into memory", "Ask for fewer or smaller frames.");
+            throw new InvalidInputException(
+                name, $"{_frames.Count} frames of {_size} do not fit into memory", "Ask for fewer or smaller frames.");
     }
 
     /// <summary>A frame in the size of all of them.</summary>

@@ -3,10 +3,14 @@ namespace EmpatheticDetection.Media.Sampling;
 /// <summary>Which frames of a film are looked at. A rule is told the moment of every frame and answers with frame numbers.</summary>
 public abstract record FrameSampling
 {
-    /// <summary>The reference's rule in training: all frames where there are at most <paramref name="count"/>, else floor(i (n - 1) / (count - 1)).</summary>
+    /// <summary>
+    /// The reference's rule in training: all frames where there are at most <paramref name="count"/>, else floor(i (n - 1) / (count - 1)).
+    /// </summary>
     public static FrameSampling Reference(int count = 8) => new ReferenceSampling(count);
 
-    /// <summary>The reference's rule in its test scripts: multiples of n / 10, which never see the end of a clip. Only for comparison with it.</summary>
+    /// <summary>
+    /// The reference's rule in its test scripts: multiples of n / 10, which never see the end of a clip. Only for comparison with it.
+    /// </summary>
     public static FrameSampling ReferenceTestScripts(int count = 8) => new TestScriptSampling(count);
 
     /// <summary>The frames in the middle of <paramref name="count"/> equal parts of the film's time.</summary>
@@ -37,7 +41,8 @@ public abstract record FrameSampling
     }
 
     /// <summary>
-    /// Fills the places: frames that cannot be read drop out, the rest moves up, and the last one is repeated up to <see cref="FixedCount"/>.
+    /// Fills the places: frames that cannot be read drop out, the rest moves up, and the last one is repeated up to <see
+    /// cref="FixedCount"/>.
     /// </summary>
     /// <param name="readable">The frames that could be read, in order.</param>
     /// <returns>Empty where none could be read.</returns>

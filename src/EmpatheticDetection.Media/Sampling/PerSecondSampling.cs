@@ -8,7 +8,8 @@ internal sealed record PerSecondSampling : FrameSampling
 
     public PerSecondSampling(double rate, int most)
     {
-        if (!(rate > 0) || !double.IsFinite(rate)) throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate is a positive number.");
+        if (!(rate > 0) || !double.IsFinite(rate))
+            throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate is a positive number.");
         (_rate, _most) = (rate, Positive.Require(most));
     }
 

@@ -15,7 +15,8 @@ internal static class SampleDecoder
     public static float[] ReadMono(string name, SegmentReader reader, WaveFormat format, CancellationToken cancellationToken = default)
     {
         long count = reader.Length / format.BlockAlign;
-        if (count > Array.MaxLength) throw new InvalidInputException(name, $"its sound of {count} samples is too long", "Cut it into parts.");
+        if (count > Array.MaxLength)
+            throw new InvalidInputException(name, $"its sound of {count} samples is too long", "Cut it into parts.");
         float[] mono = new float[count];
         int blocks = Math.Max(1, (int)Math.Min(count, BlockBytes / format.BlockAlign));
         byte[] bytes = new byte[blocks * format.BlockAlign];
@@ -52,7 +53,8 @@ internal static class SampleDecoder
                     samples[i] = (bytes[3 * i] | (bytes[(3 * i) + 1] << 8) | ((sbyte)bytes[(3 * i) + 2] << 16)) / 8388608f;
                 break;
             case SampleEncoding.Signed32:
-                for (int i = 0; i < samples.Length; i++) samples[i] = BinaryPrimitives.ReadInt32LittleEndian(bytes[(4 * i)..]) / 2147483648f;
+                for (int i = 0; i < samples.Length; i++)
+                    samples[i] = BinaryPrimitives.ReadInt32LittleEndian(bytes[(4 * i)..]) / 2147483648f;
                 break;
             case SampleEncoding.Float32:
                 for (int i = 0; i < samples.Length; i++) samples[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(4 * i)..]);
@@ -90,6 +92,7 @@ internal static class SampleDecoder
         for (int i = 0; i < samples.Length; i++)
             if (!float.IsFinite(samples[i]))
                 throw new InvalidInputException(
-                    name, $"sample {start + (i / format.Channels)} of channel {i % format.Channels} is {samples[i]}", "Record or export the sound again.");
+                    name, $"sample {start + (i / format.Channels)} of channel {i % format.Channels} is {samples[i]}",
+                    "Record or export the sound again.");
     }
 }

@@ -14,7 +14,8 @@ public static class WavReader
     private const string Cure = "The file must be a WAV (RIFF/WAVE) with an \"fmt \" and a \"data\" chunk.";
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="InvalidInputException">It cannot be read, is no WAV, has another codec, or holds NaN or infinite samples.</exception>
+    /// <exception cref="InvalidInputException">It cannot be read, is no WAV, has another codec, or holds NaN or infinite
+    /// samples.</exception>
     public static WavRecording Read(string path, CancellationToken cancellationToken = default)
     {
         using var source = RiffSource.Open(path);
@@ -52,8 +53,15 @@ public static class WavReader
             }
         }
 
-        if (format is null) throw new InvalidInputException(source.Name, "has no \"fmt \" chunk", Cure);
-        if (data is null) throw new InvalidInputException(source.Name, "has no \"data\" chunk", Cure);
+        if (format is null || data is null)
+        {
+            var last = walker.Current;
+            string cut = last.Truncated
+                ? $", its last chunk \"{last.Id}\" claims {last.Declared} bytes of which {last.Size} are there"
+                : "";
+            throw new InvalidInputException(source.Name, $"has no \"{(format is null ? "fmt " : "data")}\" chunk{cut}", Cure);
+        }
+
         var reader = new SegmentReader(source, [new RiffSegment(data.Value.Start, data.Value.Size)]);
         float[] samples = SampleDecoder.ReadMono(source.Name, reader, format, cancellationToken);
         return new WavRecording(new AudioSignal(samples, format.SampleRate), format.Channels, data.Value.Truncated);

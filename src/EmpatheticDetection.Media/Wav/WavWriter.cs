@@ -21,7 +21,8 @@ public static class WavWriter
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(audio.SampleRate, nameof(audio));
         long size = (long)audio.Samples.Length * Pcm16.Width;
         if (size > uint.MaxValue - 64)
-            throw new InvalidInputException(path, $"cannot be written: {audio.Duration} of sound is more than a WAV holds", "Cut it into parts.");
+            throw new InvalidInputException(
+                path, $"cannot be written: {audio.Duration} of sound is more than a WAV holds", "Cut it into parts.");
         Pcm16.RequireFinite(path, audio.Samples);
         AtomicFile.Write(path, stream =>
         {

@@ -32,7 +32,8 @@ internal sealed record WaveFormat(SampleEncoding Encoding, int Channels, int Sam
     /// <exception cref="InvalidInputException">It is too short, contradicts itself or names a codec that is not read here.</exception>
     public static WaveFormat Parse(string name, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < PcmSize) throw new InvalidInputException(name, $"its sound format has {bytes.Length} bytes instead of at least {PcmSize}");
+        if (bytes.Length < PcmSize)
+            throw new InvalidInputException(name, $"its sound format has {bytes.Length} bytes instead of at least {PcmSize}");
         ushort tag = BinaryPrimitives.ReadUInt16LittleEndian(bytes);
         int channels = BinaryPrimitives.ReadUInt16LittleEndian(bytes[2..]);
         uint rate = BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
@@ -42,7 +43,8 @@ internal sealed record WaveFormat(SampleEncoding Encoding, int Channels, int Sam
         {
             if (bytes.Length < ExtensibleSize)
                 throw new InvalidInputException(name, $"its extensible sound format has {bytes.Length} bytes instead of {ExtensibleSize}");
-            if (!bytes[26..ExtensibleSize].SequenceEqual(TagGuidTail)) throw new InvalidInputException(name, "its sound has an unknown sub-format", Cure);
+            if (!bytes[26..ExtensibleSize].SequenceEqual(TagGuidTail))
+                throw new InvalidInputException(name, "its sound has an unknown sub-format", Cure);
             tag = BinaryPrimitives.ReadUInt16LittleEndian(bytes[24..]);
         }
 
@@ -52,7 +54,8 @@ internal sealed record WaveFormat(SampleEncoding Encoding, int Channels, int Sam
         var format = new WaveFormat(encoding, channels, (int)rate, bits / 8);
         return format.BlockAlign == align
             ? format
-            : throw new InvalidInputException(name, $"its sound claims blocks of {align} bytes, but {channels} channels of {bits} bits make {format.BlockAlign}");
+            : throw new InvalidInputException(
+                name, $"its sound claims blocks of {align} bytes, but {channels} channels of {bits} bits make {format.BlockAlign}");
     }
 
     private static SampleEncoding EncodingOf(string name, ushort tag, int bits) => (tag, bits) switch

@@ -29,7 +29,8 @@ public sealed class FilmFixtureTests
     public async Task A_film_is_read_by_ffmpeg(string @case, string file)
     {
         using var fixture = new FixtureCase(@case);
-        Check(await new MediaReader(LocalFfmpeg.Require()).ReadAsync(fixture.PathOf(file), Everything, TestContext.Current.CancellationToken),
+        Check(await new MediaReader(LocalFfmpeg.Require()).ReadAsync(
+            fixture.PathOf(file), Everything, TestContext.Current.CancellationToken),
             fixture.Json.GetProperty("files").GetProperty(file));
     }
 
@@ -53,7 +54,8 @@ public sealed class FilmFixtureTests
         if (expected.TryGetProperty("frames", out var frames)) Assert.Equal(frames.GetInt32(), read);
         if (expected.TryGetProperty("frames_at_least", out var least)) Assert.InRange(video.Count, least.GetInt32(), int.MaxValue);
         if (expected.TryGetProperty("frames_less_than", out var below)) Assert.True(read < below.GetInt32());
-        if (expected.TryGetProperty("width", out var width)) Assert.Equal((width.GetInt32(), expected.GetProperty("height").GetInt32()), (video.Width, video.Height));
+        if (expected.TryGetProperty("width", out var width)) Assert.Equal(
+            (width.GetInt32(), expected.GetProperty("height").GetInt32()), (video.Width, video.Height));
         if (expected.TryGetProperty("frames_per_second", out var rate)) Assert.Equal(rate.GetDouble(), content.Film!.FramesPerSecond, 0.01);
         Assert.Equal(Flag(expected, "truncated"), content.Truncated);
         if (expected.TryGetProperty("sound", out var sound)) CheckSound(content, sound);
@@ -98,5 +100,6 @@ public sealed class FilmFixtureTests
 
     private static bool IsGood(JsonElement file) => Flag(file, "ok");
 
-    private static bool Flag(JsonElement file, string name) => file.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+    private static bool Flag(JsonElement file, string name) =>
+        file.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 }

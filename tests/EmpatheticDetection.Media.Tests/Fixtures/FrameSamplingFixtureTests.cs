@@ -28,7 +28,8 @@ public sealed class FrameSamplingFixtureTests
     private static void Check(JsonElement row, string rule, FrameSampling sampling, string line)
     {
         if (!row.TryGetProperty(rule, out var expected)) return;
-        HashSet<int> unreadable = row.TryGetProperty("unreadable", out var list) ? [.. list.EnumerateArray().Select(frame => frame.GetInt32())] : [];
+        HashSet<int> unreadable = row.TryGetProperty("unreadable", out var list)
+            ? [.. list.EnumerateArray().Select(frame => frame.GetInt32())] : [];
         var places = sampling.Fill([.. sampling.Choose(row.GetProperty("frames").GetInt32()).Where(frame => !unreadable.Contains(frame))]);
 
         // Without a readable frame the reference makes zeros (null) or black frames; here nothing comes out, and the modality is absent.

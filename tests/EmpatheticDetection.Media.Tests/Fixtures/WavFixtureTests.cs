@@ -24,7 +24,8 @@ public sealed class WavFixtureTests
         Assert.Equal(expected.TryGetProperty("truncated", out var truncated) && truncated.GetBoolean(), wav.Truncated);
         if (expected.TryGetProperty("tolerance", out var tolerance)) CheckSamples(expected, wav, tolerance.GetDouble());
 
-        var content = await new MediaReader(null).ReadAsync(fixture.PathOf(file), new MediaRequest(), TestContext.Current.CancellationToken);
+        var content = await new MediaReader(null).ReadAsync(
+            fixture.PathOf(file), new MediaRequest(), TestContext.Current.CancellationToken);
         Assert.False(content.Video.IsPresent);
         Assert.Equal(frames > 0, content.Audio.IsPresent);
         Assert.Equal(wav.Truncated, content.Truncated);
