@@ -25,7 +25,9 @@ internal sealed class Canvas
     /// <summary>Pixels, (row, column, 3), 0 to 255.</summary>
     public Span<float> Pixels => _pixels;
 
-    /// <summary>Paints the inside of a polygon (even-odd rule). Points are in pixels; what lies outside of the picture is left out.</summary>
+    /// <summary>
+    /// Paints the inside of a polygon (even-odd rule). Points are in pixels; what lies outside of the picture is left out.
+    /// </summary>
     public void Fill(ReadOnlySpan<Point> polygon, Colour colour, double opacity = 1)
     {
         double top = double.MaxValue, bottom = double.MinValue, left = double.MaxValue, right = double.MinValue;
