@@ -3,7 +3,9 @@ using EmpatheticDetection.Media.Synthesis;
 
 namespace EmpatheticDetection.Cli.Presentation;
 
-/// <summary>How far a job of known length is: one line that rewrites itself on a terminal, a plain line at every quarter elsewhere.</summary>
+/// <summary>
+/// How far a job of known length is: one line that rewrites itself on a terminal, a plain line at every quarter elsewhere.
+/// </summary>
 internal sealed class CountingProgress(TextWriter output, string what) : IProgress<SyntheticProgress>, IDisposable
 {
     private readonly bool _isTerminal = Terminal.IsTerminal(output);

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EmpatheticDetection.Core.Emotions;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Media.Synthesis.Planning;
+using static System.FormattableString;
 
 namespace EmpatheticDetection.Media.Synthesis;
 
@@ -90,19 +90,23 @@ internal static class CorpusDescription
         var text = new StringBuilder();
         Line("# A synthetic corpus");
         Line();
-        Line("Everything in this folder was made by rule: nobody spoke, nobody was filmed, and no sentence is anybody's. It has AvaMERG's shape and serves to");
-        Line("try a whole pipeline; **figures measured on it are figures on synthetic data** and say nothing of real people.");
+        Line("Everything in this folder was made by rule: nobody spoke, nobody was filmed, and no sentence is anybody's.");
+        Line("It has AvaMERG's shape and serves to try a whole pipeline; **figures measured on it are figures on synthetic data**");
+        Line("and say nothing of real people.");
         Line();
-        Line(FormattableString.Invariant($"Seed {options.Seed}; {options.Dialogues} dialogues, {summary.Utterances} utterances of {options.UtteranceSeconds} s on average, {options.AvatarCount} avatars,"));
-        Line($"class shares \"{Name(options.ClassShares)}\", {(options.SpeakerDisjoint ? "nobody occurs in two splits" : "people occur in several splits")}. All options are in `{CorpusFolder.Marker}`.");
+        Line(Invariant($"Seed {options.Seed}; {options.Dialogues} dialogues, {summary.Utterances} utterances of"));
+        Line(Invariant($"{options.UtteranceSeconds} s on average, {options.AvatarCount} avatars,"));
+        Line($"class shares \"{Name(options.ClassShares)}\",");
+        Line(options.SpeakerDisjoint ? "nobody occurs in two splits." : "people occur in several splits.");
+        Line($"All options are in `{CorpusFolder.Marker}`.");
         Line();
         Line("| file | dialogues | speakers |");
         Line("|---|---|---|");
-        foreach (var (file, count) in summary.Dialogues) Line(FormattableString.Invariant($"| {file} | {count} | {summary.Speakers[file]} |"));
+        foreach (var (file, count) in summary.Dialogues) Line(Invariant($"| {file} | {count} | {summary.Speakers[file]} |"));
         Line();
         Line("| class | dialogues |");
         Line("|---|---|");
-        foreach (var (emotion, count) in summary.Classes) Line(FormattableString.Invariant($"| {EmotionTable.NameOf(emotion)} | {count} |"));
+        foreach (var (emotion, count) in summary.Classes) Line(Invariant($"| {EmotionTable.NameOf(emotion)} | {count} |"));
         Line();
         Line("## Evidence");
         Line("Words, voice and face of a dialogue each express, independently of one another, the true emotion, none, or another one:");
@@ -110,13 +114,14 @@ internal static class CorpusDescription
         Line("| modality | true | none | another |");
         Line("|---|---|---|---|");
         foreach (var (name, e) in Modalities(options))
-            Line(FormattableString.Invariant($"| {name} | {e.Informative:0.##} | {e.Neutral:0.##} | {Math.Max(0, e.Contradicting):0.##} |"));
+            Line(Invariant($"| {name} | {e.Informative:0.##} | {e.Neutral:0.##} | {Math.Max(0, e.Contradicting):0.##} |"));
         Line();
-        Line("so that one modality alone is often wrong and several together are right more often. Profiles, topics and listeners say nothing of the emotion.");
-        Line("`chain_of_empathy` gives it away, as in the real data: whoever trains on it measures nothing. `evidence.jsonl` says what was drawn for each dialogue;");
-        Line("it is for analysis and never a feature.");
+        Line("so that one modality alone is often wrong and several together are right more often. Profiles, topics and listeners");
+        Line("say nothing of the emotion. `chain_of_empathy` gives it away, as in the real data: whoever trains on it measures");
+        Line("nothing. `evidence.jsonl` says what was drawn for each dialogue; it is for analysis and never a feature.");
         Line();
-        Line(FormattableString.Invariant($"Absent media: {summary.NotNamed} are not named in the JSON, {summary.Missing} are named and do not exist, on purpose."));
+        Line(Invariant($"Absent media: {summary.NotNamed} are not named in the JSON, {summary.Missing} are named and do not exist,"));
+        Line("on purpose.");
         return text.ToString();
 
         void Line(string line = "") => text.Append(line).Append('\n');

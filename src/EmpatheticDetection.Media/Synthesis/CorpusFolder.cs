@@ -76,9 +76,11 @@ internal sealed class CorpusFolder : IDisposable
     {
         if (File.Exists(_target)) throw new InvalidInputException(_target, "is a file", "Name a folder for the corpus.");
         if (!Directory.Exists(_target) || !Directory.EnumerateFileSystemEntries(_target).Any()) return;
-        if (!_force) throw new InvalidInputException(_target, "is not empty", "Name another folder, or replace an older corpus with --force.");
+        if (!_force)
+            throw new InvalidInputException(_target, "is not empty", "Name another folder, or replace an older corpus with --force.");
         if (!File.Exists(Path.Combine(_target, Marker)))
-            throw new InvalidInputException(_target, $"holds files and no {Marker}, so it is not a synthetic corpus and is not replaced", "Name another folder.");
+            throw new InvalidInputException(_target, $"holds files and no {Marker}, so it is not a synthetic corpus and is not replaced",
+                "Name another folder.");
     }
 
     private void Guarded(Action action)

@@ -10,14 +10,17 @@ using EmpatheticDetection.Media.Wav;
 
 namespace EmpatheticDetection.Media.Synthesis;
 
-/// <summary>Makes sound and film of planned dialogues. An utterance's bytes depend on the seed, the dialogue's id and its index only.</summary>
+/// <summary>
+/// Makes sound and film of planned dialogues. An utterance's bytes depend on the seed, the dialogue's id and its index only.
+/// </summary>
 internal static class DialogueStudio
 {
     /// <summary>In an expressive dialogue, a single utterance shows nothing this often.</summary>
     private const double Restrained = 0.10;
 
     /// <summary>Writes the files of one dialogue.</summary>
-    public static void Record(DialoguePlan plan, SyntheticCorpusOptions options, string audioFolder, string videoFolder, CancellationToken cancellation)
+    public static void Record(
+        DialoguePlan plan, SyntheticCorpusOptions options, string audioFolder, string videoFolder, CancellationToken cancellation)
     {
         foreach (var utterance in plan.Conversation.Utterances)
         {
@@ -27,7 +30,9 @@ internal static class DialogueStudio
             if (!hasAudio && !hasVideo) continue;
             var speech = Speak(plan, utterance, options);
             if (hasAudio) WavWriter.Write(Path.Combine(audioFolder, utterance.AudioName!), speech);
-            if (hasVideo) AviWriter.Write(Path.Combine(videoFolder, utterance.VideoName!), Film(plan, utterance, speech, options), options.FrameRate, null);
+            if (!hasVideo) continue;
+            var frames = Film(plan, utterance, speech, options);
+            AviWriter.Write(Path.Combine(videoFolder, utterance.VideoName!), frames, options.FrameRate, null);
         }
     }
 
@@ -48,7 +53,8 @@ internal static class DialogueStudio
         bool speaks = utterance.Role == Role.Speaker;
         Emotion? expressed = speaks ? plan.Face.Expressed : null;
         var expression = FaceExpression.Draw(expressed, Intensity(random), random);
-        return FaceAnimator.Film((speaks ? plan.Speaker : plan.Listener).Face, expression, speech, options.FrameSize, options.FrameRate, random);
+        var face = (speaks ? plan.Speaker : plan.Listener).Face;
+        return FaceAnimator.Film(face, expression, speech, options.FrameSize, options.FrameRate, random);
     }
 
     private static double Intensity(SeededRandom random)

@@ -41,7 +41,11 @@ public static class SyntheticCorpus
         string audio = Directory.CreateDirectory(Path.Combine(folder.Temporary, AudioFolder)).FullName;
         string video = Directory.CreateDirectory(Path.Combine(folder.Temporary, VideoFolder)).FullName;
         int done = 0;
-        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount };
+        var parallel = new ParallelOptions
+        {
+            CancellationToken = cancellation,
+            MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount,
+        };
         try
         {
             Parallel.ForEach(plans, parallel, plan =>
@@ -57,7 +61,11 @@ public static class SyntheticCorpus
         }
 
         foreach (var split in Enum.GetValues<CorpusSplit>())
-            ConversationWriter.Write(Path.Combine(folder.Temporary, FileOf(split)), plans.Where(p => p.Split == split).Select(p => p.Conversation));
+        {
+            var conversations = plans.Where(p => p.Split == split).Select(p => p.Conversation);
+            ConversationWriter.Write(Path.Combine(folder.Temporary, FileOf(split)), conversations);
+        }
+
         var summary = Summarise(options, plans);
         CorpusDescription.Write(folder.Temporary, options, plans, summary);
         cancellation.ThrowIfCancellationRequested();

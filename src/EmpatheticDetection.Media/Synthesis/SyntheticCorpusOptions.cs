@@ -44,7 +44,9 @@ public sealed record SyntheticCorpusOptions
     /// <summary>Most utterances of a dialogue.</summary>
     public int MostUtterances { get; init; } = 5;
 
-    /// <summary>Mean length of an utterance in seconds; lengths are uniform from half to one and a half of it. AvaMERG's mean is 5.67.</summary>
+    /// <summary>
+    /// Mean length of an utterance in seconds; lengths are uniform from half to one and a half of it. AvaMERG's mean is 5.67.
+    /// </summary>
     public double UtteranceSeconds { get; init; } = 2;
 
     /// <summary>Rows and columns of a frame, a multiple of 16.</summary>
@@ -53,7 +55,10 @@ public sealed record SyntheticCorpusOptions
     /// <summary>Frames a second.</summary>
     public int FrameRate { get; init; } = 8;
 
-    /// <summary>Probability that the sound, and independently the film, of an utterance is absent: half of them are named but missing, half not named.</summary>
+    /// <summary>
+    /// Probability that the sound, and independently the film, of an utterance is absent: half of them are
+    /// named but missing, half not named.
+    /// </summary>
     public double Absent { get; init; } = 0.05;
 
     /// <summary>What the words say.</summary>
@@ -68,14 +73,16 @@ public sealed record SyntheticCorpusOptions
     /// <summary>Threads that make sound and film; null takes all.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Whether a synthetic corpus that is already in the folder is replaced. A folder that holds anything else is refused even so.</summary>
+    /// <summary>
+    /// Whether a synthetic corpus that is already in the folder is replaced. A folder that holds anything else is refused even so.
+    /// </summary>
     public bool Force { get; init; }
 
     /// <summary>Number of people after the default is filled in.</summary>
     internal int AvatarCount => Avatars ?? Math.Clamp(Dialogues / 4, 12, 65);
 
     /// <summary>Checks every value.</summary>
-    /// <exception cref="InvalidInputException">A value that no corpus can be made from; the message names it and what it may be.</exception>
+    /// <exception cref="InvalidInputException">No corpus can be made from a value; the message names it and what it may be.</exception>
     public void Validate()
     {
         Check(!string.IsNullOrWhiteSpace(Folder), "folder", "is empty", "Name the folder to write.");
@@ -88,7 +95,8 @@ public sealed record SyntheticCorpusOptions
         Check(FewestUtterances is >= 1 && FewestUtterances <= MostUtterances && MostUtterances <= 20, "utterances",
             $"go from {FewestUtterances} to {MostUtterances}", "Take 1 to 20, the fewest first.");
         Check(UtteranceSeconds is >= 0.4 and <= 30, "utterance seconds", $"is {UtteranceSeconds}", "Take 0.4 to 30.");
-        Check(FrameSize is >= 32 and <= 512 && FrameSize % 16 == 0, "frame size", $"is {FrameSize}", "Take a multiple of 16 from 32 to 512.");
+        Check(FrameSize is >= 32 and <= 512 && FrameSize % 16 == 0, "frame size", $"is {FrameSize}",
+            "Take a multiple of 16 from 32 to 512.");
         Check(FrameRate is >= 1 and <= 60, "frame rate", $"is {FrameRate}", "Take 1 to 60.");
         Check(Absent is >= 0 and < 1, "absent", $"is {Absent}", "Take a probability from 0 to below 1.");
         Check(Threads is null or >= 1, "threads", $"is {Threads}", "Take 1 or more.");

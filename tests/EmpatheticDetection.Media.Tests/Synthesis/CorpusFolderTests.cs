@@ -13,7 +13,8 @@ public class CorpusFolderTests
         using var source = new CancellationTokenSource();
         var stop = new Stop(source);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SyntheticCorpus.GenerateAsync(CorpusFixture.Tiny(folder["a"]), stop, source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            SyntheticCorpus.GenerateAsync(CorpusFixture.Tiny(folder["a"]), stop, source.Token));
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
@@ -72,7 +73,8 @@ public class CorpusFolderTests
         Assert.Equal(Enumerable.Range(1, SyntheticCorpusOptions.FewestDialogues), seen.Done.Order());
     }
 
-    private static Task<SyntheticCorpusSummary> Generate(SyntheticCorpusOptions options) => SyntheticCorpus.GenerateAsync(options, null, TestContext.Current.CancellationToken);
+    private static Task<SyntheticCorpusSummary> Generate(SyntheticCorpusOptions options) =>
+        SyntheticCorpus.GenerateAsync(options, null, TestContext.Current.CancellationToken);
 
     private sealed class Stop(CancellationTokenSource source) : IProgress<SyntheticProgress>
     {

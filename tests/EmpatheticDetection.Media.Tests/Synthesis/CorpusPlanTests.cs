@@ -33,8 +33,10 @@ public class CorpusPlanTests
         foreach (var (evidence, wanted) in new (Func<DialoguePlan, Evidence>, EvidenceProbabilities)[]
                  { (p => p.Words, options.Words), (p => p.Voice, options.Voice), (p => p.Face, options.Face) })
         {
-            Assert.InRange(made.Average(p => evidence(p).Expressed == p.Emotion ? 1.0 : 0), wanted.Informative - 0.03, wanted.Informative + 0.03);
-            Assert.InRange(made.Average(p => evidence(p).Expressed is null ? 1.0 : 0), wanted.Neutral - 0.03, wanted.Neutral + 0.03);
+            double informative = made.Average(p => evidence(p).Expressed == p.Emotion ? 1.0 : 0);
+            double neutral = made.Average(p => evidence(p).Expressed is null ? 1.0 : 0);
+            Assert.InRange(informative, wanted.Informative - 0.03, wanted.Informative + 0.03);
+            Assert.InRange(neutral, wanted.Neutral - 0.03, wanted.Neutral + 0.03);
         }
 
         double both = made.Average(p => p.Words.Expressed == p.Emotion && p.Face.Expressed == p.Emotion ? 1.0 : 0);
@@ -49,8 +51,9 @@ public class CorpusPlanTests
 
         foreach (var key in new Func<DialoguePlan, object>[]
                  {
-                     p => p.Speaker.Profile.Age!, p => p.Speaker.Profile.Gender!, p => p.Speaker.Profile.Timbre!, p => p.Speaker.Profile.Id!,
-                     p => p.Listener.Profile.Id!, p => p.Conversation.Topic!, p => p.Conversation.Utterances.Count, p => p.Missing.Count > 0,
+                     p => p.Speaker.Profile.Age!, p => p.Speaker.Profile.Gender!, p => p.Speaker.Profile.Timbre!,
+                     p => p.Speaker.Profile.Id!, p => p.Listener.Profile.Id!, p => p.Conversation.Topic!,
+                     p => p.Conversation.Utterances.Count, p => p.Missing.Count > 0,
                      p => int.Parse(p.Conversation.Id, System.Globalization.CultureInfo.InvariantCulture) / 400,
                  })
         {

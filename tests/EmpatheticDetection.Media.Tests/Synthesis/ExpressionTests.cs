@@ -16,7 +16,8 @@ public class ExpressionTests
     [Fact]
     public void Anger_is_louder_and_brighter_than_sadness()
     {
-        double Mean(Emotion emotion, Func<float[], double> measure) => People.Average(p => Enumerable.Range(0, 3).Average(take => measure(Speak(p, emotion, take).Samples)));
+        double Mean(Emotion emotion, Func<float[], double> measure) =>
+            People.Average(p => Enumerable.Range(0, 3).Average(take => measure(Speak(p, emotion, take).Samples)));
 
         Assert.True(Mean(Emotion.Angry, Level) > 2 * Mean(Emotion.Sad, Level));
         Assert.True(Mean(Emotion.Angry, Brightness) > 1.2 * Mean(Emotion.Sad, Brightness));
@@ -38,7 +39,8 @@ public class ExpressionTests
             foreach (var emotion in Enum.GetValues<Emotion>())
             {
                 var random = SeededRandom.For(1, 0, $"{person.Profile.Id} {emotion}");
-                Assert.True(Level(VoiceSynthesizer.Speak(0.2, person.Voice, VoiceStyle.Draw(emotion, 1.3, random), random).Samples) > 0.003);
+                var style = VoiceStyle.Draw(emotion, 1.3, random);
+                Assert.True(Level(VoiceSynthesizer.Speak(0.2, person.Voice, style, random).Samples) > 0.003);
             }
     }
 
@@ -46,7 +48,8 @@ public class ExpressionTests
     [Fact]
     public void Voices_of_strangers_can_be_told_apart_by_emotion()
     {
-        var rows = Rows((person, emotion, take) => [.. ReferenceFeatures.Compute(Speak(person, emotion, take).Samples).Select(f => (double)f)]);
+        var rows = Rows((person, emotion, take) =>
+            [.. ReferenceFeatures.Compute(Speak(person, emotion, take).Samples).Select(f => (double)f)]);
         Assert.InRange(NearestCentroid.Accuracy(rows.Train, rows.Test), 0.28, 0.99);
     }
 

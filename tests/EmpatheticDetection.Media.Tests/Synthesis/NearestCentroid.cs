@@ -10,7 +10,8 @@ internal static class NearestCentroid
     {
         int size = train[0].Features.Length;
         double[] mean = [.. Enumerable.Range(0, size).Select(j => train.Average(row => row.Features[j]))];
-        double[] spread = [.. Enumerable.Range(0, size).Select(j => Math.Sqrt(train.Average(row => Math.Pow(row.Features[j] - mean[j], 2))) + 1e-9)];
+        double[] spread = [.. Enumerable.Range(0, size).Select(j =>
+            Math.Sqrt(train.Average(row => Math.Pow(row.Features[j] - mean[j], 2))) + 1e-9)];
         var centroids = train.GroupBy(row => row.Emotion).ToDictionary(
             g => g.Key, g => Enumerable.Range(0, size).Select(j => g.Average(row => row.Features[j])).ToArray());
         return test.Average(row => centroids.MinBy(c => Distance(c.Value, row.Features)).Key == row.Emotion ? 1.0 : 0);

@@ -34,7 +34,8 @@ public class SyntheticCorpusOptionsTests
     [MemberData(nameof(Bad), DisableDiscoveryEnumeration = true)]
     public async Task A_bad_option_is_named(string name, SyntheticCorpusOptions options)
     {
-        var error = await Assert.ThrowsAsync<InvalidInputException>(() => SyntheticCorpus.GenerateAsync(options, null, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<InvalidInputException>(() =>
+            SyntheticCorpus.GenerateAsync(options, null, TestContext.Current.CancellationToken));
 
         Assert.Contains(name, error.Where, StringComparison.Ordinal);
         Assert.NotNull(error.Cure);

@@ -65,7 +65,8 @@ public class SyntheticCorpusTests(CorpusFixture corpus) : IClassFixture<CorpusFi
                 Assert.Equal((32, 32, 8.0, true), (film.Width, film.Height, film.FramesPerSecond, film.IsMotionJpeg));
                 Assert.False(film.HasAudio);
                 if (sound is { } seconds) Assert.InRange(film.FrameCount / 8.0, seconds - 0.0626, seconds + 0.0626);
-                Assert.Equal(film.FrameCount, film.ReadFrames(FrameSampling.All().Choose(film.FrameCount), null, cancellationToken: TestContext.Current.CancellationToken).Frames.Count);
+                Assert.Equal(film.FrameCount, film.ReadFrames(FrameSampling.All().Choose(film.FrameCount), null,
+                    cancellationToken: TestContext.Current.CancellationToken).Frames.Count);
             }
         }
 
@@ -108,7 +109,8 @@ public class SyntheticCorpusTests(CorpusFixture corpus) : IClassFixture<CorpusFi
     [Fact]
     public void No_sentence_of_one_split_occurs_in_another()
     {
-        var texts = Files.Select(file => corpus.Read(file).SelectMany(c => c.Utterances.Select(u => u.Text).Append(c.Context)).ToHashSet()).ToArray();
+        var texts = Files.Select(file => corpus.Read(file).SelectMany(c => c.Utterances.Select(u => u.Text).Append(c.Context)).ToHashSet())
+            .ToArray();
 
         Assert.Empty(texts[0].Intersect(texts[1]).Concat(texts[0].Intersect(texts[2])).Concat(texts[1].Intersect(texts[2])));
     }

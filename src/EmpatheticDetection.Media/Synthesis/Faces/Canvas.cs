@@ -25,22 +25,29 @@ internal sealed class Canvas
     /// <summary>Pixels, (row, column, 3), 0 to 255.</summary>
     public Span<float> Pixels => _pixels;
 
-    /// <summary>Paints the inside of a polygon (even-odd rule). Points are in pixels; what lies outside of the picture is left out.</summary>
+    /// <summary>
+    /// Paints the inside of a polygon (even-odd rule). Points are in pixels; what lies outside of the picture is left out.
+    /// </summary>
     public void Fill(ReadOnlySpan<Point> polygon, Colour colour, double opacity = 1)
     {
-        double top = double.MaxValue, bottom = double.MinValue;
+        double top = double.MaxValue, bottom = double.MinValue, left = double.MaxValue, right = double.MinValue;
         foreach (var point in polygon)
         {
+            left = Math.Min(left, point.X);
+            right = Math.Max(right, point.X);
             top = Math.Min(top, point.Y);
             bottom = Math.Max(bottom, point.Y);
         }
 
+        if (right <= 0 || left >= Size) return;
+        int first = (int)Math.Max(0, left);
+        int width = (int)Math.Min(Size - 1, right) - first + 1;
         int last = (int)Math.Min(Size - 1, Math.Floor(bottom));
         for (int row = (int)Math.Max(0, Math.Floor(top)); row <= last; row++)
         {
             Array.Clear(_coverage);
             for (int line = 0; line < LinesPerRow; line++) Cross(polygon, row + ((line + 0.5) / LinesPerRow));
-            Blend(row, colour, (float)opacity);
+            Blend(row, first, width, colour, (float)opacity);
         }
     }
 
@@ -74,9 +81,9 @@ internal sealed class Canvas
         _coverage[last] += (float)(right - last) * whole;
     }
 
-    private void Blend(int row, Colour colour, float opacity)
+    private void Blend(int row, int first, int width, Colour colour, float opacity)
     {
-        for (int x = 0; x < Size; x++)
+        for (int x = first; x < first + width; x++)
         {
             float alpha = Math.Min(1, _coverage[x]) * opacity;
             if (alpha <= 0) continue;

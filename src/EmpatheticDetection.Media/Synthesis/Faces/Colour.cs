@@ -8,5 +8,7 @@ internal readonly record struct Colour(float Red, float Green, float Blue)
 
     /// <summary>Part of the way to another colour.</summary>
     public Colour Towards(Colour other, double part) => new(
-        (float)(Red + ((other.Red - Red) * part)), (float)(Green + ((other.Green - Green) * part)), (float)(Blue + ((other.Blue - Blue) * part)));
+        (float)(Red + ((other.Red - Red) * part)),
+        (float)(Green + ((other.Green - Green) * part)),
+        (float)(Blue + ((other.Blue - Blue) * part)));
 }

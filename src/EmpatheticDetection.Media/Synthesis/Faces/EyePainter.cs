@@ -18,7 +18,8 @@ internal static class EyePainter
         double furrow = Math.Clamp(expression.BrowLower - 0.25, 0, 1);
         if (furrow <= 0) return;
         foreach (int side in (ReadOnlySpan<int>)[-1, 1])
-            brush.Stroke(new(side * 0.05, -0.40), new(side * 0.04, -0.33), new(side * 0.05, -0.26), 0.03, traits.Skin.Times(0.55), 0.3, 1, furrow);
+            brush.Stroke(new(side * 0.05, -0.40), new(side * 0.04, -0.33), new(side * 0.05, -0.26), 0.03, traits.Skin.Times(0.55), 0.3, 1,
+                furrow);
     }
 
     private static void PaintEye(FaceBrush brush, FaceTraits traits, FaceExpression expression, int side, double eyesOpen)
@@ -26,7 +27,8 @@ internal static class EyePainter
         double x = side * 0.33 * traits.EyeDistance, y = -0.10, half = 0.165 * traits.EyeSize;
         double opening = Math.Clamp(1 + (0.75 * expression.LidRaise) - (0.70 * expression.LidTighten), 0.2, 1.9) * eyesOpen;
         double upper = 0.095 * traits.EyeSize * opening * (expression.LidRaise > 0 ? 1.08 : 1);
-        double lower = 0.065 * traits.EyeSize * Math.Clamp(1 + (0.3 * expression.LidRaise) - (0.9 * expression.LidTighten), 0.1, 1.4) * eyesOpen;
+        double lowerLid = Math.Clamp(1 + (0.3 * expression.LidRaise) - (0.9 * expression.LidTighten), 0.1, 1.4);
+        double lower = 0.065 * traits.EyeSize * lowerLid * eyesOpen;
         Point left = new(x - half, y), right = new(x + half, y), top = new(x, y - upper), bottom = new(x, y + lower);
         if (upper + lower > 0.02)
         {
@@ -69,7 +71,8 @@ internal static class EyePainter
         double rest = -0.05 * traits.RestingBrow;
         double innerY = -0.315 + rest - (0.19 * expression.InnerBrow) + (0.15 * expression.BrowLower);
         double outerY = -0.300 + rest - (0.15 * expression.OuterBrow) + (0.02 * expression.BrowLower);
-        double middleY = ((innerY + outerY) / 2) - 0.055 - (0.05 * Math.Max(0, expression.OuterBrow)) + (0.05 * Math.Max(0, expression.BrowLower));
+        double arch = 0.055 + (0.05 * Math.Max(0, expression.OuterBrow)) - (0.05 * Math.Max(0, expression.BrowLower));
+        double middleY = ((innerY + outerY) / 2) - arch;
         double innerX = 0.14 - (0.05 * Math.Clamp(expression.BrowLower, 0, 1));
         brush.Stroke(new(side * innerX, innerY), new(side * 0.34, middleY), new(side * 0.53, outerY), 0.085 * traits.BrowWeight,
             traits.Hair.Times(0.7), 0.45);

@@ -3,7 +3,9 @@ using EmpatheticDetection.Core.Signal;
 
 namespace EmpatheticDetection.Media.Synthesis.Faces;
 
-/// <summary>A person's face while speaking: the expression comes up in a third of a second, eyes blink, the mouth follows the loudness.</summary>
+/// <summary>
+/// A person's face while speaking: the expression comes up in a third of a second, eyes blink, the mouth follows the loudness.
+/// </summary>
 internal static class FaceAnimator
 {
     /// <summary>Frames of the whole utterance.</summary>
@@ -13,7 +15,8 @@ internal static class FaceAnimator
     /// <param name="size">Rows and columns.</param>
     /// <param name="frameRate">Frames a second.</param>
     /// <param name="random">Everything else.</param>
-    public static VideoFrames Film(FaceTraits traits, FaceExpression expression, AudioSignal speech, int size, int frameRate, SeededRandom random)
+    public static VideoFrames Film(FaceTraits traits, FaceExpression expression, AudioSignal speech, int size, int frameRate,
+        SeededRandom random)
     {
         int count = Math.Max(1, (int)Math.Round(speech.Duration.TotalSeconds * frameRate));
         double[] mouth = SpeechEnvelope.Of(speech, count, frameRate);

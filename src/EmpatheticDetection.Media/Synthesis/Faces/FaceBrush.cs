@@ -42,8 +42,12 @@ internal sealed class FaceBrush(Canvas canvas, FacePose pose)
         Polygon(points, colour, depth, opacity);
     }
 
-    /// <summary>A curved line from a place through a middle to another, thickest in its middle and <paramref name="ends"/> of that at its ends.</summary>
-    public void Stroke(Point from, Point through, Point to, double thickness, Colour colour, double ends = 0.5, double depth = 1, double opacity = 1)
+    /// <summary>
+    /// A curved line from a place through a middle to another, thickest in its middle and
+    /// <paramref name="ends"/> of that at its ends.
+    /// </summary>
+    public void Stroke(
+        Point from, Point through, Point to, double thickness, Colour colour, double ends = 0.5, double depth = 1, double opacity = 1)
     {
         Span<Point> curve = stackalloc Point[CurvePoints];
         Curve(from, through, to, curve);

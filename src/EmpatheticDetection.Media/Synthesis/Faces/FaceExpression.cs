@@ -59,9 +59,10 @@ internal sealed record FaceExpression(
         double side = mirrored ? -1 : 1;
         return new FaceExpression(
             full.InnerBrow + (0.10 * Spread()), full.OuterBrow + (0.10 * Spread()), full.BrowLower + (0.08 * Math.Abs(Spread())),
-            full.LidRaise + (0.08 * Spread()), full.LidTighten + (0.08 * Spread()), full.NoseWrinkle, full.UpperLip + (0.06 * Math.Abs(Spread())),
-            left + smile + lopsided, right + smile - lopsided, full.Stretch + (0.08 * Spread()), Math.Max(0, full.JawDrop + (0.03 * Spread())),
-            Math.Max(0, full.Press), full.Pitch + (0.25 * Spread()), (side * full.Yaw) + (0.25 * Spread()), (side * full.Roll) + (0.035 * Spread()),
+            full.LidRaise + (0.08 * Spread()), full.LidTighten + (0.08 * Spread()), full.NoseWrinkle,
+            full.UpperLip + (0.06 * Math.Abs(Spread())), left + smile + lopsided, right + smile - lopsided,
+            full.Stretch + (0.08 * Spread()), Math.Max(0, full.JawDrop + (0.03 * Spread())), Math.Max(0, full.Press),
+            full.Pitch + (0.25 * Spread()), (side * full.Yaw) + (0.25 * Spread()), (side * full.Roll) + (0.035 * Spread()),
             full.Nearness + (0.15 * Spread()), full.Motion * Math.Exp(0.2 * Spread()), full.Tremble);
 
         double Spread() => Math.Clamp(random.NextGaussian(), -2.5, 2.5);

@@ -47,7 +47,8 @@ internal static class FacePainter
         if (traits.Beard) PaintBeard(brush, traits, width, jaw);
         PaintHair(brush, traits, width);
         for (int i = 0; i < 2 && traits.Wrinkles > 0.3; i++)
-            brush.Stroke(new(-0.3, -0.60 + (0.09 * i)), new(0, -0.63 + (0.09 * i)), new(0.3, -0.60 + (0.09 * i)), 0.025, traits.Skin.Times(0.78), 0.2, 0.8, traits.Wrinkles);
+            brush.Stroke(new(-0.3, -0.60 + (0.09 * i)), new(0, -0.63 + (0.09 * i)), new(0.3, -0.60 + (0.09 * i)), 0.025,
+                traits.Skin.Times(0.78), 0.2, 0.8, traits.Wrinkles);
     }
 
     private static void PaintHair(FaceBrush brush, FaceTraits traits, double width)
@@ -57,7 +58,7 @@ internal static class FacePainter
         double line = -0.52 - (0.38 * traits.HairLine);
         for (int i = 0; i < outer; i++)
         {
-            double angle = Math.PI * (1.06 - (1.12 * i / (outer - 1)) + 0.0);
+            double angle = Math.PI * (1.06 - (1.12 * i / (outer - 1)));
             hair[i] = new Point(1.06 * width * Math.Cos(angle), -1.07 * Math.Sin(angle));
         }
 
@@ -96,7 +97,8 @@ internal static class FacePainter
         }
 
         // The fold from nose to mouth deepens with a smile and with a raised upper lip.
-        double fold = Math.Clamp((0.6 * wrinkle) + (0.6 * expression.UpperLip) + (0.5 * Math.Max(expression.CornerLeft, expression.CornerRight)) + (0.3 * traits.Wrinkles), 0, 0.9);
+        double smile = Math.Max(expression.CornerLeft, expression.CornerRight);
+        double fold = Math.Clamp((0.6 * wrinkle) + (0.6 * expression.UpperLip) + (0.5 * smile) + (0.3 * traits.Wrinkles), 0, 0.9);
         foreach (int side in (ReadOnlySpan<int>)[-1, 1])
             brush.Stroke(new(side * 0.14, 0.24 - up), new(side * 0.28, 0.32), new(side * 0.36, 0.46), 0.03, shade, 0.3, 1.1, fold);
     }

@@ -2,7 +2,9 @@ using EmpatheticDetection.Core.Randomness;
 
 namespace EmpatheticDetection.Media.Synthesis.Faces;
 
-/// <summary>Where a film was made: a wall in two colours, light from somewhere, a camera with noise. Nothing here depends on an emotion.</summary>
+/// <summary>
+/// Where a film was made: a wall in two colours, light from somewhere, a camera with noise. Nothing here depends on an emotion.
+/// </summary>
 internal sealed class FaceScene
 {
     private readonly Colour _top;

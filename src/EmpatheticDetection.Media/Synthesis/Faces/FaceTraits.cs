@@ -23,7 +23,8 @@ internal sealed record FaceTraits(
     Colour Skin, Colour Hair, Colour Iris, Colour Clothes, bool LongHair, double HairLine, bool Beard, bool Glasses, double Wrinkles,
     double Width, double EyeSize, double EyeDistance, double BrowWeight, double MouthWidth, double RestingCorner, double RestingBrow)
 {
-    private static readonly Colour[] Skins = [new(244, 208, 184), new(228, 184, 152), new(206, 156, 120), new(172, 122, 88), new(126, 86, 62)];
+    private static readonly Colour[] Skins =
+        [new(244, 208, 184), new(228, 184, 152), new(206, 156, 120), new(172, 122, 88), new(126, 86, 62)];
     private static readonly Colour[] Hairs = [new(38, 30, 28), new(74, 50, 36), new(112, 74, 44), new(176, 136, 80), new(140, 66, 38)];
     private static readonly Colour[] Irises = [new(72, 48, 30), new(60, 92, 130), new(70, 104, 66), new(96, 70, 40)];
     private static readonly Colour Grey = new(186, 184, 182);

@@ -55,8 +55,10 @@ internal static class MouthPainter
             double depth = Math.Clamp((1.2 * Math.Abs(up)) - 0.25, 0, 0.9);
             if (depth <= 0) return;
             double along = up > 0 ? -0.08 : 0.09; // beside a corner that goes up, below one that goes down
-            brush.Stroke(new(corner.X + (side * 0.03), corner.Y + along), new(corner.X + (side * 0.07), corner.Y + (up > 0 ? 0 : along * 0.6)),
-                new(corner.X + (side * 0.03), corner.Y + (up > 0 ? 0.07 : 0)), 0.03, shade, 0.3, 1, depth);
+            Point above = new(corner.X + (side * 0.03), corner.Y + along);
+            Point beside = new(corner.X + (side * 0.07), corner.Y + (up > 0 ? 0 : along * 0.6));
+            Point below = new(corner.X + (side * 0.03), corner.Y + (up > 0 ? 0.07 : 0));
+            brush.Stroke(above, beside, below, 0.03, shade, 0.3, 1, depth);
         }
     }
 }

@@ -5,7 +5,9 @@ namespace EmpatheticDetection.Media.Synthesis.Faces;
 /// <summary>How far a mouth is open during a film: the loudness of the speech in each frame.</summary>
 internal static class SpeechEnvelope
 {
-    /// <summary>One number from 0 to 1 a frame; 1 is twice the mean loudness, so that a low voice moves the mouth as a loud one does.</summary>
+    /// <summary>
+    /// One number from 0 to 1 a frame; 1 is twice the mean loudness, so that a low voice moves the mouth as a loud one does.
+    /// </summary>
     public static double[] Of(AudioSignal speech, int frames, int frameRate)
     {
         double[] loudness = new double[frames];

@@ -24,6 +24,7 @@ internal static class AvatarCast
         string age = draw < 0.12 ? "child" : draw < 0.50 ? "young" : draw < 0.82 ? "middle-aged" : "elderly";
         string gender = random.Chance(0.5) ? "male" : "female";
         string timbre = random.Choose(Timbres);
-        return new Avatar(new Profile(age, gender, timbre, id), VoiceTraits.Draw(age, gender, timbre, random), FaceTraits.Draw(age, gender, random));
+        var voice = VoiceTraits.Draw(age, gender, timbre, random);
+        return new Avatar(new Profile(age, gender, timbre, id), voice, FaceTraits.Draw(age, gender, random));
     }
 }

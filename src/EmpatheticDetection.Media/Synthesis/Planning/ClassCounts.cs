@@ -3,7 +3,10 @@ namespace EmpatheticDetection.Media.Synthesis.Planning;
 /// <summary>Shares out whole things by largest remainders, with a least number for each.</summary>
 internal static class ClassCounts
 {
-    /// <summary>Counts that sum to <paramref name="total"/>, nearest to the shares, none below <paramref name="least"/> where that is possible.</summary>
+    /// <summary>
+    /// Counts that sum to <paramref name="total"/>, nearest to the shares, none below
+    /// <paramref name="least"/> where that is possible.
+    /// </summary>
     public static int[] Apportion(int total, double[] shares, int least)
     {
         int n = shares.Length;

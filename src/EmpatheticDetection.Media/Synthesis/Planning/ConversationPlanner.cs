@@ -34,7 +34,8 @@ internal sealed class ConversationPlanner(SyntheticCorpusOptions options, double
             utterances[i] = new Utterance(i, role, New(() => writer.Utterance(index, role)), Media($"{stem}.wav"), Media($"{stem}.avi"));
         }
 
-        var conversation = new Conversation(id, context, utterances, writer.Annotate(emotion), speaker.Profile, listener.Profile, topic.Name);
+        var conversation = new Conversation(
+            id, context, utterances, writer.Annotate(emotion), speaker.Profile, listener.Profile, topic.Name);
         return new DialoguePlan(split, emotion, speaker, listener, words, voice, face, conversation, missing);
 
         string? Media(string name)

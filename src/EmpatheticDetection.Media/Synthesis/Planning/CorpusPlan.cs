@@ -45,7 +45,9 @@ internal static class CorpusPlan
         return [shuffled[..sizes[0]], shuffled[sizes[0]..(sizes[0] + sizes[1])], shuffled[(sizes[0] + sizes[1])..]];
     }
 
-    /// <summary>Split and emotion of each dialogue, shuffled, so that an id says nothing of either. Every class is in every split.</summary>
+    /// <summary>
+    /// Split and emotion of each dialogue, shuffled, so that an id says nothing of either. Every class is in every split.
+    /// </summary>
     private static (CorpusSplit Split, Emotion Emotion)[] Slots(SyntheticCorpusOptions options, double[] shares)
     {
         var slots = new List<(CorpusSplit, Emotion)>(options.Dialogues);

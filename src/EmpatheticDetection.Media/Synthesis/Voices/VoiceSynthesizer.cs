@@ -52,7 +52,9 @@ internal static class VoiceSynthesizer
         }
     }
 
-    /// <summary>Speech (not its pauses) gets a level around -27 dB of full scale, changed by the style and by how near the microphone is.</summary>
+    /// <summary>
+    /// Speech (not its pauses) gets a level around -27 dB of full scale, changed by the style and by how near the microphone is.
+    /// </summary>
     private static void SetLevel(float[] samples, SpeechControls controls, VoiceStyle style, SeededRandom random)
     {
         double sum = 0;

@@ -48,7 +48,8 @@ internal sealed class SentenceWriter(Topic topic, Emotion? expressed, SeededRand
     {
         var lexicon = EmotionLexicon.Of(expressed);
         string first = Sentence(random.Choose(Openers) + What(Fill(random.Choose(lexicon.Events))));
-        return random.Chance(0.5) ? $"{first} {Feeling(lexicon)}" : $"{first} {Sentence(Fill(random.Choose(EmotionLexicon.Neutral.Remarks)))}";
+        return random.Chance(0.5) ? $"{first} {Feeling(lexicon)}"
+            : $"{first} {Sentence(Fill(random.Choose(EmotionLexicon.Neutral.Remarks)))}";
     }
 
     private string Later()
