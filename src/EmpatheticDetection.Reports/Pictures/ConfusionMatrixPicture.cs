@@ -45,8 +45,7 @@ public static class ConfusionMatrixPicture
         cell.LineWidth = 1;
         if (support == 0) return;
 
-        // Above the middle of the ramp white has the better contrast (at least 4.5 to 1 on either side).
-        var color = share > 0.55 ? Colors.White : count == 0 ? Palette.Quiet : Palette.Ink;
+        var color = count == 0 ? Palette.Quiet : Palette.WordsOn(cell.FillColor);
         PlotStyle.Write(plot, count == 0 ? "0" : $"{Numbers.Count(count)}\n{Numbers.Text(share)} %", x, y, color, 15).LabelBold = right;
     }
 }

@@ -49,12 +49,13 @@ public static class ModelComparisonPicture
         }));
         PlotStyle.Names(
             plot.Axes.Left, [.. models.Select((_, m) => (double)-m)], [.. models.Select(model => PlotStyle.Shorten(model.Name, 36))]);
-        plot.XLabel("%");
+        plot.XLabel("percent");
         plot.Grid.YAxisStyle.IsVisible = false;
 
         // Room at the right for the figure of a perfect model.
-        plot.Axes.SetLimits(0, 107, -models.Count + 0.5, 0.5);
-        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericFixedInterval(10);
+        plot.Axes.SetLimits(0, 112, -models.Count + 0.5, 0.5);
+        double[] tens = [.. Enumerable.Range(0, 11).Select(i => 10.0 * i)];
+        PlotStyle.Names(plot.Axes.Bottom, tens, [.. tens.Select(ten => $"{ten:0}")]);
         PlotStyle.LegendBelow(plot);
         return PlotImage.Draw(
             $"Accuracy, UAR and macro-F1 of {Numbers.Count(models.Count, "model")} on {data.Title}.", 960, (plot, 190 + (78 * models.Count)));

@@ -17,6 +17,10 @@ internal static class Palette
     public static readonly Color Grid = Color.FromHex("#E8EBEE");
     public static readonly Color Unsupported = Color.FromHex("#F1F2F4");
 
+    /// <summary>Ink or white, whichever has the higher contrast on a colour (WCAG 2, https://www.w3.org/TR/WCAG22/).</summary>
+    public static Color WordsOn(Color background) =>
+        (Luminance(background) + 0.05) / (Luminance(Ink) + 0.05) > 1.05 / (Luminance(background) + 0.05) ? Ink : Colors.White;
+
     /// <summary>White at 0, a deep blue at 1; lightness falls evenly, so that it also reads in grey.</summary>
     public static Color Shade(double share)
     {
@@ -24,5 +28,12 @@ internal static class Palette
         return new Color(Mix(255, 0x0B), Mix(255, 0x4F), Mix(255, 0x8A));
 
         byte Mix(int from, int to) => (byte)Math.Round(from + (t * (to - from)));
+    }
+
+    private static double Luminance(Color color)
+    {
+        return (0.2126 * Linear(color.R)) + (0.7152 * Linear(color.G)) + (0.0722 * Linear(color.B));
+
+        static double Linear(byte part) => part <= 10 ? part / 255.0 / 12.92 : Math.Pow(((part / 255.0) + 0.055) / 1.055, 2.4);
     }
 }

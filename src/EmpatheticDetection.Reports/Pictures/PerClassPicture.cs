@@ -21,7 +21,7 @@ public static class PerClassPicture
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(data);
-        string whiskers = report.Bootstrap.Draws > 0 ? $", with {Numbers.Text(report.Bootstrap.Level).Replace(".0", "", StringComparison.Ordinal)} % intervals" : "";
+        string whiskers = report.Bootstrap.Draws > 0 ? $", with {Intervals.Level(report.Bootstrap.Level)} % intervals" : "";
         var plot = PlotStyle.New($"Precision, recall and F1 of {model}{whiskers}", data);
         for (int f = 0; f < Figures.Length; f++)
         {
@@ -45,7 +45,7 @@ public static class PerClassPicture
         PlotStyle.Names(
             plot.Axes.Bottom, [.. Enumerable.Range(0, report.PerClass.Count).Select(i => (double)i)],
             [.. report.PerClass.Select(c => $"{c.Class}\nn = {Numbers.Count(c.Support)}")]);
-        plot.YLabel("%");
+        plot.YLabel("percent");
         plot.Grid.XAxisStyle.IsVisible = false;
         plot.Axes.SetLimits(-0.55, report.PerClass.Count - 0.45, 0, 102);
         PlotStyle.LegendBelow(plot);

@@ -13,7 +13,7 @@ internal static class PlotStyle
     public static Plot New(string subject, DataDescription data)
     {
         var plot = New();
-        plot.Title(Fold($"{subject}") + "\n" + Fold(data.Title));
+        plot.Title(Fold(subject) + "\n" + Fold(data.Title));
         plot.Axes.Title.Label.FontSize = 17;
         plot.Axes.Title.Label.Bold = true;
         plot.Axes.Title.Label.FontName = PictureFont.Name;
@@ -38,7 +38,8 @@ internal static class PlotStyle
             axis.TickLabelStyle.LineSpacing = 19;
             axis.Label.FontSize = 15;
             axis.Label.Bold = false;
-            axis.MajorTickStyle.Color = axis.MinorTickStyle.Color = Palette.Line;
+            axis.MajorTickStyle.Color = Palette.Line;
+            axis.MinorTickStyle.Length = 0;
         }
 
         plot.Axes.Right.FrameLineStyle.Width = plot.Axes.Top.FrameLineStyle.Width = 0;
@@ -57,6 +58,7 @@ internal static class PlotStyle
     public static void LegendBelow(Plot plot)
     {
         plot.Legend.Orientation = Orientation.Horizontal;
+        plot.Legend.TightHorizontalWrapping = true;
         plot.ShowLegend(Edge.Bottom);
     }
 
@@ -64,7 +66,8 @@ internal static class PlotStyle
     public static void Names(IAxis axis, IReadOnlyList<double> positions, IReadOnlyList<string> names)
     {
         axis.TickGenerator = new NumericManual([.. positions], [.. names]);
-        axis.MajorTickStyle.Length = 0;
+        axis.MajorTickStyle.Length = 3;
+        axis.MajorTickStyle.Color = Colors.Transparent;
     }
 
     /// <summary>A text in a plot.</summary>
@@ -76,7 +79,9 @@ internal static class PlotStyle
         written.LabelFontSize = size;
         written.LabelFontColor = color ?? Palette.Ink;
         written.LabelAlignment = alignment;
-        written.LabelStyle.LineSpacing = size + 4;
+        // The middle of a line stands above that of its letters.
+        if (alignment == Alignment.MiddleLeft) written.LabelOffsetY = 2;
+        if (text.Contains('\n', StringComparison.Ordinal)) written.LabelStyle.LineSpacing = size + 4;
         return written;
     }
 

@@ -40,14 +40,14 @@ public static class ReliabilityPicture
             new() { LabelText = "as sure as right", LineColor = Palette.Ink, LineWidth = 1.5f, LinePattern = LinePattern.Dashed },
         ]);
         foreach (var item in plot.Legend.ManualItems) item.LabelFontName = PictureFont.Name;
-        plot.ShowLegend(Alignment.UpperLeft);
+        PlotStyle.LegendBelow(plot);
         plot.YLabel("right, %");
         counts.YLabel("dialogues");
         counts.XLabel("confidence, %");
         plot.Axes.SetLimits(0, 100, 0, 102);
         counts.Axes.SetLimits(0, 100, 0, 1.25 * Math.Max(1, report.Reliability.Max(bin => bin.Count)));
         foreach (var panel in (Plot[])[plot, counts]) panel.Axes.Left.MinimumSize = panel.Axes.Left.MaximumSize = 95;
-        return PlotImage.Draw($"Accuracy of {model} by confidence on {data.Title}.", 760, (plot, 460), (counts, 200));
+        return PlotImage.Draw($"Accuracy of {model} by confidence on {data.Title}.", 960, (plot, 520), (counts, 200));
     }
 
     private static void Bar(Plot plot, double position, double value, double width, Color color) => plot.Add.Bars(

@@ -20,7 +20,7 @@ public static class TrainingCurvesPicture
         Line(losses, curve, "training loss", point => point.TrainingLoss, Palette.Blue, MarkerShape.FilledCircle);
         Line(losses, curve, "validation loss", point => point.ValidationLoss, Palette.Vermilion, MarkerShape.FilledSquare);
         Frame(losses, curve);
-        losses.ShowLegend(Alignment.UpperRight);
+        PlotStyle.LegendBelow(losses);
 
         var scores = PlotStyle.New();
         scores.YLabel("validation, %");
@@ -28,17 +28,19 @@ public static class TrainingCurvesPicture
             | Line(scores, curve, "UAR", point => 100 * point.ValidationBalancedAccuracy, Palette.Orange, MarkerShape.FilledSquare)
             | Line(scores, curve, "macro-F1", point => 100 * point.ValidationMacroF1, Palette.Green, MarkerShape.FilledTriangleUp);
         Frame(scores, curve);
-        scores.ShowLegend(Alignment.LowerRight);
+        PlotStyle.LegendBelow(scores);
 
         var rates = PlotStyle.New();
-        rates.YLabel("rate, 1e-3");
+        double highest = curve.Epochs.Max(point => point.LearningRate);
+        int exponent = highest > 0 ? (int)Math.Floor(Math.Log10(highest)) : 0;
+        rates.YLabel($"rate, 1e{exponent}");
         rates.XLabel("epoch");
-        Line(rates, curve, "", point => 1000 * point.LearningRate, Palette.Quiet, MarkerShape.FilledCircle);
+        Line(rates, curve, "", point => point.LearningRate / Math.Pow(10, exponent), Palette.Quiet, MarkerShape.FilledCircle);
         Frame(rates, curve);
         string description = $"Losses, validation figures and learning rate of {curve.Model} by epoch on {data.Title}{kept}.";
         return measured
-            ? PlotImage.Draw(description, 960, (losses, 360), (scores, 290), (rates, 170))
-            : PlotImage.Draw(description, 960, (losses, 360), (rates, 170));
+            ? PlotImage.Draw(description, 960, (losses, 400), (scores, 330), (rates, 180))
+            : PlotImage.Draw(description, 960, (losses, 400), (rates, 180));
     }
 
     private static bool Line(
