@@ -1,0 +1,71 @@
+using EmpatheticDetection.Core.Evaluation.Reports;
+using EmpatheticDetection.Core.Evaluation.Significance;
+using EmpatheticDetection.Reports.Document;
+using ScottPlot;
+
+namespace EmpatheticDetection.Reports.Pictures;
+
+/// <summary>Accuracy, UAR and macro-F1 of several models beside each other, with their intervals.</summary>
+public static class ModelComparisonPicture
+{
+    private static readonly (string Name, Func<EvaluationReport, Estimate> Of, Color Color, MarkerShape Shape)[] Figures =
+    [
+        ("accuracy", r => r.Accuracy, Palette.Blue, MarkerShape.FilledCircle),
+        ("UAR", r => r.BalancedAccuracy, Palette.Vermilion, MarkerShape.FilledSquare),
+        ("macro-F1", r => r.MacroSupported.F1, Palette.Green, MarkerShape.FilledDiamond),
+    ];
+
+    /// <summary>Draws it, the first model at the top.</summary>
+    /// <param name="models">The models; at least one.</param>
+    /// <param name="data">The data that all were measured on.</param>
+    public static Picture Draw(IReadOnlyList<ModelResult> models, DataDescription data)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentOutOfRangeException.ThrowIfZero(models.Count);
+        var plot = PlotStyle.New("Accuracy, UAR and macro-F1 of each model", data);
+        for (int m = 0; m < models.Count; m++)
+        {
+            if (m % 2 == 1) Stripe(plot, -m);
+            for (int f = 0; f < Figures.Length; f++)
+            {
+                var figure = Figures[f].Of(models[m].Report);
+                if (figure.Value is not { } value) continue;
+                double y = -m + (0.26 * (1 - f));
+                Whiskers.Horizontal(plot, y, figure, Figures[f].Color);
+                plot.Add.Marker(100 * value, y, Figures[f].Shape, 9, Figures[f].Color);
+                double end = Math.Max(value, figure.High ?? value);
+                PlotStyle.Write(plot, " " + Numbers.Text(value), (100 * end) + 0.5, y, Figures[f].Color, 13, Alignment.MiddleLeft);
+            }
+        }
+
+        plot.Legend.ManualItems.AddRange(Figures.Select(figure => new LegendItem
+        {
+            LabelText = figure.Name,
+            MarkerShape = figure.Shape,
+            MarkerSize = 9,
+            MarkerColor = figure.Color,
+            LabelFontName = PictureFont.Name,
+        }));
+        PlotStyle.Names(
+            plot.Axes.Left, [.. models.Select((_, m) => (double)-m)], [.. models.Select(model => PlotStyle.Shorten(model.Name, 36))]);
+        plot.XLabel("percent");
+        plot.Grid.YAxisStyle.IsVisible = false;
+
+        // Room at the right for the figure of a perfect model.
+        plot.Axes.SetLimits(0, 112, -models.Count + 0.5, 0.5);
+        double[] tens = [.. Enumerable.Range(0, 11).Select(i => 10.0 * i)];
+        PlotStyle.Names(plot.Axes.Bottom, tens, [.. tens.Select(ten => $"{ten:0}")]);
+        PlotStyle.LegendBelow(plot);
+        return PlotImage.Draw(
+            $"Accuracy, UAR and macro-F1 of {Numbers.Count(models.Count, "model")} on {data.Title}.", 960, (plot, 190 + (78 * models.Count)));
+    }
+
+    private static void Stripe(Plot plot, double y)
+    {
+        var band = plot.Add.VerticalSpan(y - 0.5, y + 0.5);
+        band.FillColor = Palette.Unsupported;
+        band.LineWidth = 0;
+        plot.MoveToBack(band);
+    }
+}
