@@ -7,6 +7,7 @@ internal static class AllVerbs
 {
     public static IEnumerable<Command> Create() =>
     [
+        QuickstartVerb.Create(),
         DataVerb.Create(),
         DoctorVerb.Create(),
         TrainVerb.Create(),

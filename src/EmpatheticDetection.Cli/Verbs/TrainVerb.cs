@@ -1,6 +1,8 @@
 using System.CommandLine;
 using EmpatheticDetection.Cli.Presentation;
+using EmpatheticDetection.Cli.Reporting;
 using EmpatheticDetection.Cli.Training;
+using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Media;
 using EmpatheticDetection.Torch.Training;
 
@@ -38,6 +40,7 @@ internal static class TrainVerb
                 Command = $"empathetic train --config {parsed.GetValue(config)} --data {parsed.GetValue(data)} --seed {resolved.Training.Seed}",
             };
             var trained = await session.RunAsync(writer, cancellation);
+            TrainingReport.Write(trained, DatasetFolder.Open(parsed.GetValue(data)!, parsed.GetValue(splits)), cancellation);
             if (trained.Report is { } report) EvaluationTable.Write(Terminal.On(writer), report, "test");
             writer.WriteLine($"The run is in {session.Folder}: see report.html there; the model is {trained.Outcome.Folder.Model}.");
             return ExitCode.Success;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Core.Randomness;
 using EmpatheticDetection.Torch.Augmentation;
 using EmpatheticDetection.Torch.Data;
@@ -154,8 +155,12 @@ public sealed class Trainer : IDisposable
             loss = (loss * (1 - _options.FineLabelShare)) + (fineLoss * _options.FineLabelShare);
         }
 
+        double value = loss.item<float>();
+        if (!double.IsFinite(value))
+            throw new InvalidInputException($"training, epoch {epoch}, batch {index + 1}", $"the loss is {value}",
+                "Lower the learning rate or the gradient norm; if it stays so, look for unusual files with \"data inspect\".");
         report = _accumulator.Accumulate(loss);
-        return loss.item<float>();
+        return value;
     }
 
     private static Tensor LossOf(ILoss loss, Tensor logits, Tensor labels, MixupDraw? draw) =>

@@ -20,6 +20,9 @@ internal sealed class FaceBlock : Module<Tensor, Tensor>
     {
         _convolution = Conv2d(inputs, outputs, (3, 3), stride: (2, 2), padding: (1, 1));
         _norm = GroupNorm(4, outputs);
+        // TorchSharp leaves a group norm's parameters as the memory was.
+        init.ones_(_norm.weight!);
+        init.zeros_(_norm.bias!);
         RegisterComponents();
     }
 

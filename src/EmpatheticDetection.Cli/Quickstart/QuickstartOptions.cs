@@ -1,0 +1,15 @@
+namespace EmpatheticDetection.Cli.Quickstart;
+
+/// <summary>What the quick start makes.</summary>
+/// <param name="Folder">Where everything goes.</param>
+/// <param name="Dialogues">Dialogues of the corpus.</param>
+/// <param name="Epochs">Most epochs of each model.</param>
+/// <param name="UtteranceSeconds">Mean length of an utterance.</param>
+/// <param name="Draws">Bootstrap draws.</param>
+/// <param name="Seed">Seed of everything.</param>
+internal sealed record QuickstartOptions(string Folder, int Dialogues, int Epochs, double UtteranceSeconds, int Draws, long Seed)
+{
+    public static QuickstartOptions Full(string folder, long seed) => new(folder, 300, 16, 2, 2000, seed);
+
+    public static QuickstartOptions Small(string folder, long seed) => new(folder, 63, 3, 1, 500, seed);
+}
