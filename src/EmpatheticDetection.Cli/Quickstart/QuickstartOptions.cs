@@ -4,12 +4,13 @@ namespace EmpatheticDetection.Cli.Quickstart;
 /// <param name="Folder">Where everything goes.</param>
 /// <param name="Dialogues">Dialogues of the corpus.</param>
 /// <param name="Epochs">Most epochs of each model.</param>
+/// <param name="BatchSize">Dialogues of a batch.</param>
 /// <param name="UtteranceSeconds">Mean length of an utterance.</param>
 /// <param name="Draws">Bootstrap draws.</param>
 /// <param name="Seed">Seed of everything.</param>
-internal sealed record QuickstartOptions(string Folder, int Dialogues, int Epochs, double UtteranceSeconds, int Draws, long Seed)
+internal sealed record QuickstartOptions(string Folder, int Dialogues, int Epochs, int BatchSize, double UtteranceSeconds, int Draws, long Seed)
 {
-    public static QuickstartOptions Full(string folder, long seed) => new(folder, 300, 16, 2, 2000, seed);
+    public static QuickstartOptions Full(string folder, long seed) => new(folder, 300, 16, 16, 2, 2000, seed);
 
-    public static QuickstartOptions Small(string folder, long seed) => new(folder, 63, 3, 1, 500, seed);
+    public static QuickstartOptions Small(string folder, long seed) => new(folder, 63, 5, 8, 1, 500, seed);
 }

@@ -76,7 +76,7 @@ internal static class QuickstartRun
         string preset, TrainingData data, QuickstartOptions options, string command, TextWriter output, CancellationToken cancellation)
     {
         var config = ConfigSource.Read(preset);
-        config = config with { Training = config.Training with { Epochs = options.Epochs, Seed = options.Seed } };
+        config = config with { Training = config.Training with { Epochs = options.Epochs, BatchSize = options.BatchSize, Seed = options.Seed } };
         string folder = Path.Combine(options.Folder, preset);
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         var session = new TrainingSession { Config = config, Data = data, Folder = folder, Command = command, BootstrapDraws = options.Draws };

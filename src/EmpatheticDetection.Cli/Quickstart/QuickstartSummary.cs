@@ -14,7 +14,7 @@ internal static class QuickstartSummary
     {
         var table = new Table { Border = TableBorder.Simple }.AddColumns("Test split (synthetic data), %", "Accuracy", "UAR", "Macro-F1");
         foreach (var result in results)
-            table.AddRow(result.Name, Figures.Percent(result.Report.Accuracy), Figures.Percent(result.Report.BalancedAccuracy), Figures.Percent(result.Report.MacroSupported.F1));
+            table.AddRow(Markup.Escape(result.Name), Markup.Escape(Figures.Percent(result.Report.Accuracy)), Markup.Escape(Figures.Percent(result.Report.BalancedAccuracy)), Markup.Escape(Figures.Percent(result.Report.MacroSupported.F1)));
         console.Write(table);
         if (fusion?.Gain is { } gain)
             console.WriteLine($"Fusion against {gain.BestModel}, macro-F1: {Figures.SignedPercent(gain.Comparison.MacroSupportedF1.Difference)} points.");
