@@ -44,7 +44,10 @@ public static class Numbers
     public static string Small(double value) => value.ToString("0.0e-00", CultureInfo.InvariantCulture);
 
     /// <summary>A time, such as <c>42.0 s</c>, <c>3 min 12 s</c> or <c>5 h 21 min</c>.</summary>
-    public static string Duration(TimeSpan time) => time.TotalSeconds < 59.95
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s")
-        : time.TotalHours < 1 ? $"{(int)time.TotalMinutes} min {time.Seconds} s" : $"{(int)time.TotalHours} h {time.Minutes} min";
+    public static string Duration(TimeSpan time)
+    {
+        if (time.TotalSeconds < 59.95) return string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
+        var whole = TimeSpan.FromSeconds(Math.Round(time.TotalSeconds));
+        return whole.TotalHours < 1 ? $"{(int)whole.TotalMinutes} min {whole.Seconds} s" : $"{(int)whole.TotalHours} h {whole.Minutes} min";
+    }
 }

@@ -9,9 +9,9 @@ namespace EmpatheticDetection.Reports.Tests;
 internal static class SampleRun
 {
     public static readonly DataDescription Synthetic = new(
-        "test split of the corpus, seed 1", true, [new("train", 210), new("validation", 45), new("test", 45)], 24);
+        "corpus of 300 dialogues, seed 1", true, [new("train", 210), new("validation", 45), new("test", 45)], 24);
 
-    public static readonly DataDescription Measured = new("test split of the recordings", false);
+    public static readonly DataDescription Measured = new("recordings", false);
 
     /// <param name="name">The model's name; same name, same predictions.</param>
     /// <param name="rows">How many.</param>

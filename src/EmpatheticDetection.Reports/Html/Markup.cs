@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using EmpatheticDetection.Core.Evaluation.Significance;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Reports.Pictures;
 
@@ -36,6 +37,14 @@ internal static class Markup
             El("thead", El("tr", head.Select(name => El("th", new XAttribute("scope", "col"), name)))),
             El("tbody", rows.Select(row => El("tr", row.Select((cell, i) =>
                 i == 0 ? El("th", new XAttribute("scope", "row"), cell) : El("td", cell)))))));
+
+    /// <summary>A figure and its interval, which a narrow table puts below it, never breaks.</summary>
+    public static object[] Estimate(Estimate? estimate, NumberUnit unit = NumberUnit.Percent, bool signed = false)
+    {
+        string text = Numbers.Text(estimate, unit, signed);
+        int bracket = text.IndexOf('[', StringComparison.Ordinal);
+        return bracket < 0 ? [text] : [text[..bracket], El("span", Class("interval"), text[bracket..])];
+    }
 
     /// <summary>A bar for a share of 0 to 1, with its percentage.</summary>
     public static XElement Bar(double share)

@@ -4,7 +4,7 @@ namespace EmpatheticDetection.Reports.Pictures;
 
 /// <summary>A picture as a PNG file.</summary>
 /// <param name="Png">The bytes of the file.</param>
-/// <param name="Width">The width at which it is meant to be shown, in CSS pixels; the file has twice as many.</param>
+/// <param name="Width">The width at which it is meant to be shown, in CSS pixels; the file has half as many again.</param>
 /// <param name="Height">The height at which it is meant to be shown.</param>
 /// <param name="Description">What it shows, for those who do not see it.</param>
 public sealed record Picture(byte[] Png, int Width, int Height, string Description)

@@ -28,7 +28,7 @@ internal static class DataSection
     private static IEnumerable<string> Remarks(DatasetAudit audit)
     {
         if (audit.SharedIds.Count > 0)
-            yield return $"{Numbers.Count(audit.SharedIds.Count, "id")} in more than one split.";
+            yield return $"{Numbers.Count(audit.SharedIds.Count, "id")} shared by splits.";
         if (audit.WithoutSpeaker > 0)
             yield return $"{Numbers.Count(audit.WithoutSpeaker, "dialogue")} without a known speaker: whether splits share theirs cannot be told.";
         if (audit.Giveaway is { Folds: > 0 } giveaway)

@@ -9,7 +9,9 @@ namespace EmpatheticDetection.Reports.Html.Sections;
 internal static class ModalitiesSection
 {
     public static XElement? Of(ReportDocument document) =>
-        ModalityPicture.Draw(document.Models, document.Run.Data) is not { } picture ? null : Section("modalities", "Modalities",
+        document.Models.Count == 0 ? null
+        : ModalityPicture.Draw(document.Models, document.Run.Data.PartOf(document.Models[0].Report.Counts)) is not { } picture ? null
+        : Section("modalities", "Modalities",
             P("What the models used of each dialogue. What is absent is left out of the computation, never replaced by zeros."),
             Figure(picture),
             Table(

@@ -10,7 +10,7 @@ namespace EmpatheticDetection.Reports.Html.Sections;
 internal static class ModelsSection
 {
     public static XElement? Of(ReportDocument document) => document.Models.Count == 0 ? null
-        : Section("models", "Each model", document.Models.Select(model => Model(model, document.Run.Data)));
+        : Section("models", "Each model", document.Models.Select(model => Model(model, document.Run.Data.PartOf(model.Report.Counts))));
 
     private static object?[] Model(ModelResult model, DataDescription data)
     {
@@ -36,7 +36,7 @@ internal static class ModelsSection
 
     private static object?[] Class(ClassReport row) =>
     [
-        row.Class, Numbers.Count(row.Support), Numbers.Count(row.Predicted), Numbers.Text(row.Precision), Numbers.Text(row.Recall),
-        Numbers.Text(row.F1), Numbers.Text(row.RocAuc),
+        row.Class, Numbers.Count(row.Support), Numbers.Count(row.Predicted), Estimate(row.Precision), Estimate(row.Recall),
+        Estimate(row.F1), Estimate(row.RocAuc),
     ];
 }

@@ -15,24 +15,24 @@ internal static class ResultsSection
         return Section("results", "Results",
             document.Models.Count == 0 ? null : Figures(document),
             document.Fusion is { } fusion ? Gain(fusion) : null,
-            document.Models.Count < 2 ? null : Figure(ModelComparisonPicture.Draw(document.Models, document.Run.Data)));
+            document.Models.Count < 2 ? null : Figure(ModelComparisonPicture.Draw(document.Models, document.Run.Data.PartOf(document.Models[0].Report.Counts))));
     }
 
     private static object[] Figures(ReportDocument document) =>
     [
-        P($"On {document.Run.Data.Title}."),
+        P($"On {document.Run.Data.PartOf(document.Models[0].Report.Counts).Title}."),
         Table(
             ["Model", "Dialogues", "Accuracy, %", "UAR, %", "Macro-F1, %", "Weighted F1, %", "Log loss", "ECE, %"],
             document.Models.Select(model => new object?[]
             {
                 model.Name,
                 Numbers.Count(model.Report.Counts.Labelled),
-                Numbers.Text(model.Report.Accuracy),
-                Numbers.Text(model.Report.BalancedAccuracy),
-                Numbers.Text(model.Report.MacroSupported.F1),
-                Numbers.Text(model.Report.Weighted.F1),
-                Numbers.Text(model.Report.LogLoss, NumberUnit.Plain),
-                Numbers.Text(model.Report.Ece),
+                Estimate(model.Report.Accuracy),
+                Estimate(model.Report.BalancedAccuracy),
+                Estimate(model.Report.MacroSupported.F1),
+                Estimate(model.Report.Weighted.F1),
+                Estimate(model.Report.LogLoss, NumberUnit.Plain),
+                Estimate(model.Report.Ece),
             })),
         .. document.Models.Select(model => Intervals.Describe(model.Report.Bootstrap)).Distinct().Select(sentence => Note(sentence)),
         Note("UAR is the unweighted average recall. UAR and macro-F1 are means over the emotions that occur among the labels. "
@@ -63,7 +63,7 @@ internal static class ResultsSection
 
     private static object?[] Row(string name, PairedEstimate figure) =>
     [
-        name, Numbers.Text(figure.First), Numbers.Text(figure.Second), Numbers.Text(figure.Difference, signed: true),
+        name, Estimate(figure.First), Estimate(figure.Second), Estimate(figure.Difference, signed: true),
         Numbers.Text(figure.PTwoSided, NumberUnit.Plain), Intervals.Verdict(figure.Difference),
     ];
 
