@@ -11,8 +11,12 @@ namespace EmpatheticDetection.Media.Tests;
 
 public sealed class MediaReaderTests
 {
-    private static readonly MediaRequest Both = new() { SampleRate = 16000, Frames = FrameSampling.Reference(),
-        FrameSize = new FrameSize(20, 10) };
+    private static readonly MediaRequest Both = new()
+    {
+        SampleRate = 16000,
+        Frames = FrameSampling.Reference(),
+        FrameSize = new FrameSize(20, 10)
+    };
     private static readonly MediaReader Reader = new(null);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
