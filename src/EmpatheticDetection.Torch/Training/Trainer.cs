@@ -21,7 +21,7 @@ public sealed class Trainer : IDisposable
 {
     private readonly TrainingOptions _options;
     private readonly DialogueModel _network;
-    private readonly ILoss _loss;
+    private readonly ILoss _loss, _fineLoss;
     private readonly double _mixup;
     private readonly Func<int, int, CancellationToken, Task<Sample>> _read;
     private readonly IBatchSampler _batches;
@@ -32,6 +32,7 @@ public sealed class Trainer : IDisposable
     /// <param name="network">The network; stays the caller's.</param>
     /// <param name="options">How it is trained.</param>
     /// <param name="loss">On the seven classes.</param>
+    /// <param name="fineLoss">On the 32 fine labels, where the network predicts them.</param>
     /// <param name="read">Gives the sample of a row in an epoch; called on other threads.</param>
     /// <param name="batches">Gives the rows of each batch of an epoch.</param>
     /// <param name="mixup">Alpha of mixup's Beta distribution; 0 for none.</param>
@@ -39,11 +40,12 @@ public sealed class Trainer : IDisposable
         DialogueModel network,
         TrainingOptions options,
         ILoss loss,
+        ILoss fineLoss,
         Func<int, int, CancellationToken, Task<Sample>> read,
         IBatchSampler batches,
         double mixup = 0)
     {
-        (_network, _options, _loss, _read, _batches, _mixup) = (network, options, loss, read, batches, mixup);
+        (_network, _options, _loss, _fineLoss, _read, _batches, _mixup) = (network, options, loss, fineLoss, read, batches, mixup);
         if (options.Freeze.Count > 0) ParameterFreezing.Freeze(network, options.Freeze);
         var encoderRates = network.EncoderPrefixes.ToDictionary(prefix => prefix, _ => options.EncoderLearningRate ?? options.LearningRate);
         _optimizer = new AdamW(ParameterGroup.Build(network, ParameterGroupRule.Usual(options.LearningRate, options.WeightDecay, encoderRates)));
@@ -150,12 +152,14 @@ public sealed class Trainer : IDisposable
         if (output.FineLogits is { } fine && _options.FineLabelShare > 0)
         {
             var fineLabels = tensor(samples.Select(sample => sample.FineLabel >= 0 ? sample.FineLabel : ILoss.Ignored).ToArray());
-            var fineLoss = LossOf(new CrossEntropyLoss(null, _options.Loss.LabelSmoothing), fine, fineLabels, draw);
+            var fineLoss = LossOf(_fineLoss, fine, fineLabels, draw);
             loss = (loss * (1 - _options.FineLabelShare)) + (fineLoss * _options.FineLabelShare);
         }
 
+        double value = loss.item<float>();
+        if (_network.Penalty() is { } penalty) loss = loss + penalty;
         report = _accumulator.Accumulate(loss);
-        return loss.item<float>();
+        return value;
     }
 
     private static Tensor LossOf(ILoss loss, Tensor logits, Tensor labels, MixupDraw? draw) =>
