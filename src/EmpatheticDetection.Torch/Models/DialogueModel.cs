@@ -77,6 +77,9 @@ public sealed class DialogueModel : Module<DialogueBatch, DialogueOutput>
     /// <summary>What the names of each encoder's parameters begin with.</summary>
     public IEnumerable<string> EncoderPrefixes => Config.Encoders.Select(encoder => $"{encoder.Name}.encoder.");
 
+    /// <summary>What the names of the parameters of each short way to the logits begin with.</summary>
+    public IEnumerable<string> DirectPrefixes => Config.Encoders.Where((_, i) => _direct[i] is not null).Select(encoder => $"{encoder.Name}_direct.");
+
     /// <summary>What encoders add to the loss to keep weights small: a scalar; null for nothing.</summary>
     public Tensor? Penalty()
     {

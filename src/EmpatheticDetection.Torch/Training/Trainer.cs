@@ -48,7 +48,8 @@ public sealed class Trainer : IDisposable
         (_network, _options, _loss, _fineLoss, _read, _batches, _mixup) = (network, options, loss, fineLoss, read, batches, mixup);
         if (options.Freeze.Count > 0) ParameterFreezing.Freeze(network, options.Freeze);
         var encoderRates = network.EncoderPrefixes.ToDictionary(prefix => prefix, _ => options.EncoderLearningRate ?? options.LearningRate);
-        _optimizer = new AdamW(ParameterGroup.Build(network, ParameterGroupRule.Usual(options.LearningRate, options.WeightDecay, encoderRates)));
+        var direct = network.DirectPrefixes.Select(prefix => new ParameterGroupRule(prefix, ParameterKind.All, options.DirectLearningRate ?? options.LearningRate, 0));
+        _optimizer = new AdamW(ParameterGroup.Build(network, [.. direct, .. ParameterGroupRule.Usual(options.LearningRate, options.WeightDecay, encoderRates)]));
         Average = options.AverageDecay > 0 ? new WeightAverage(network, options.AverageDecay) : null;
         long stepsPerEpoch = (batches.Batches(1).Count + options.Accumulation - 1) / options.Accumulation;
         var schedule = LearningRateSchedule.WithWarmupShare(options.Schedule, options.WarmupShare, stepsPerEpoch * options.Epochs);
