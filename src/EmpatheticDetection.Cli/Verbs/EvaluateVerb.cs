@@ -1,46 +1,85 @@
 using System.CommandLine;
+using EmpatheticDetection.Cli.Evaluation;
 using EmpatheticDetection.Cli.Presentation;
 using EmpatheticDetection.Core.Evaluation;
 using EmpatheticDetection.Core.Evaluation.Reports;
+using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Media;
 
 namespace EmpatheticDetection.Cli.Verbs;
 
-/// <summary><c>evaluate</c>: every figure of a predictions file, with intervals.</summary>
+/// <summary><c>evaluate</c>: every figure of a predictions file, or of a model on data, with intervals.</summary>
 internal static class EvaluateVerb
 {
     public const string ReportFile = "test_results.json";
 
+    private const string PredictionsFile = "predictions.jsonl";
+
     public static Command Create()
     {
-        var predictions = new Argument<string>("predictions")
+        var predictions = new Argument<string?>("predictions")
         {
-            Description = "A predictions.jsonl, written by any program (docs/predictions.md).",
+            Description = "A predictions.jsonl, written by any program (docs/predictions.md); or none, with --model and --data.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
-        var output = new Option<string?>("--out") { Description = $"Folder for {ReportFile}; without it nothing is written." };
+        var model = new Option<string?>("--model", "-m") { Description = "A model folder, such as RUN/model, that predicts --data first." };
+        var data = new Option<string?>("--data") { Description = "The data folder or JSON file that --model predicts." };
+        var split = new Option<string?>("--split")
+        {
+            Description = "Which split of --data: train, validation, test or all; its test split, or all where it is not divided.",
+        };
+        var skip = new Option<bool>("--skip-unlabelled") { Description = "Leave conversations of --data without a known label out." };
+        var absent = new Option<bool>("--allow-missing-ffmpeg")
+        {
+            Description = "Count what only ffmpeg could read as absent when it is not installed.",
+        };
+        var output = new Option<string?>("--out")
+        {
+            Description = $"Folder for {ReportFile}, and {PredictionsFile} of a model; without it nothing is written.",
+        };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON instead of tables." };
+        var markdown = new Option<string?>("--markdown")
+        {
+            Description = $"A document whose lines between {MarkdownResults.Begin} and {MarkdownResults.End} become these figures.",
+        };
         var bootstrap = new BootstrapOptions();
         var command = new Command("evaluate", "Compares predictions with their labels: accuracy, UAR, F1, calibration, with intervals.")
         {
-            predictions, output, json,
+            predictions, model, data, split, skip, absent, output, json, markdown,
         };
         bootstrap.AddTo(command);
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellation) =>
         {
-            string path = parsed.GetValue(predictions)!;
-            int draws = parsed.GetValue(bootstrap.Draws);
-            long seed = parsed.GetValue(bootstrap.Seed);
-            var set = PredictionFile.Load(path);
-            var report = EvaluationReport.Compute(set, new EvaluationOptions
-            {
-                Draws = draws,
-                Seed = seed,
-                Command = $"evaluate {path} --bootstrap {draws} --seed {seed}",
-            }, cancellation);
-            if (parsed.GetValue(output) is { } folder) report.Write(Path.Combine(folder, ReportFile));
             var writer = parsed.InvocationConfiguration.Output;
+            var options = new EvaluationOptions { Draws = parsed.GetValue(bootstrap.Draws), Seed = parsed.GetValue(bootstrap.Seed) };
+            string draws = $"--bootstrap {options.Draws} --seed {options.Seed}";
+            string? folder = parsed.GetValue(output);
+            PredictionSet set;
+            if (parsed.GetValue(model) is { } modelFolder)
+            {
+                if (parsed.GetValue(predictions) is { } both)
+                    throw new InvalidInputException("evaluate", $"is given predictions ({both}) and a model", "Name one of the two.");
+                var evaluation = ModelEvaluation.Open(
+                    modelFolder, parsed.GetValue(data), parsed.GetValue(split), parsed.GetValue(skip), cancellation);
+                set = await evaluation.PredictAsync(
+                    parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default, parsed.GetValue(json) ? null : writer, cancellation);
+                options = options with { Command = $"{evaluation.Command} {draws}", Data = evaluation.Description };
+                if (folder is not null) PredictionFile.Write(Path.Combine(folder, PredictionsFile), set.Predictions);
+            }
+            else
+            {
+                string path = parsed.GetValue(predictions)
+                    ?? throw new InvalidInputException("evaluate", "is given nothing to judge", "Name a predictions.jsonl, or --model and --data.");
+                set = PredictionFile.Load(path);
+                options = options with { Command = $"evaluate {path} {draws}" };
+            }
+
+            var report = EvaluationReport.Compute(set, options, cancellation);
+            if (folder is not null) report.Write(Path.Combine(folder, ReportFile));
+            if (parsed.GetValue(markdown) is { } document) MarkdownResults.Write(document, report);
             if (parsed.GetValue(json)) writer.WriteLine(report.ToJson());
             else EvaluationTable.Write(Terminal.On(writer), report, set.Name);
-            return Task.FromResult(ExitCode.Success);
+            return ExitCode.Success;
         });
         return command;
     }

@@ -24,6 +24,10 @@ public abstract record EncoderConfig
     /// <summary>Creates the network half, for an extractor that has been fitted or loaded.</summary>
     public abstract EncoderNetwork CreateNetwork(FeatureExtractor extractor);
 
+    /// <summary>Creates the short way from the encoder's features to the logits; null for none.</summary>
+    /// <param name="classes">Number of logits.</param>
+    public virtual DirectNetwork? CreateDirect(int classes) => null;
+
     /// <summary>Refuses settings that cannot work; <paramref name="where"/> names the file.</summary>
     public abstract void Validate(string where);
 }

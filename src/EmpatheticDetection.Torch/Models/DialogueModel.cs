@@ -21,6 +21,7 @@ public sealed class DialogueModel : Module<DialogueBatch, DialogueOutput>
 {
     private const int RoleWidth = 16;
     private readonly EncoderBranch[] _branches;
+    private readonly DirectNetwork?[] _direct;
 
     [ComponentName(Name = "roles")]
     private readonly Embedding _roles;
@@ -57,7 +58,13 @@ public sealed class DialogueModel : Module<DialogueBatch, DialogueOutput>
         _metadata = config.Metadata is { } metadata && metadataSizes.Count > 0 ? new MetadataNetwork(metadataSizes, metadata, config.Dropout) : null;
         int classes = config.FineLabels ? EmotionTable.FineLabels.Count : EmotionTable.Names.Count;
         _classifier = new Classifier((2 * _sequence.Width) + (_metadata?.Width ?? 0), 2 * width, classes, config.Dropout);
-        for (int i = 0; i < encoders.Count; i++) register_module(config.Encoders[i].Name, _branches[i]);
+        _direct = [.. config.Encoders.Select(encoder => encoder.CreateDirect(classes))];
+        for (int i = 0; i < encoders.Count; i++)
+        {
+            register_module(config.Encoders[i].Name, _branches[i]);
+            if (_direct[i] is { } direct) register_module(config.Encoders[i].Name + "_direct", direct);
+        }
+
         RegisterComponents();
     }
 
@@ -69,6 +76,30 @@ public sealed class DialogueModel : Module<DialogueBatch, DialogueOutput>
 
     /// <summary>What the names of each encoder's parameters begin with.</summary>
     public IEnumerable<string> EncoderPrefixes => Config.Encoders.Select(encoder => $"{encoder.Name}.encoder.");
+
+    /// <summary>What the names of the parameters of each short way to the logits begin with.</summary>
+    public IEnumerable<string> DirectPrefixes => Config.Encoders.Where((_, i) => _direct[i] is not null).Select(encoder => $"{encoder.Name}_direct.");
+
+    /// <summary>What encoders add to the loss to keep weights small: a scalar; null for nothing.</summary>
+    public Tensor? Penalty()
+    {
+        Tensor? sum = null;
+        foreach (var direct in _direct)
+            if (direct?.Penalty() is { } penalty)
+                sum = sum is null ? penalty : sum + penalty;
+        return sum;
+    }
+
+    /// <summary>Fits what encoders keep beside their weights (means, deviations, word weights) on samples of the training split.</summary>
+    public void FitStatistics(IReadOnlyList<Sample> training)
+    {
+        for (int i = 0; i < _branches.Length; i++)
+        {
+            var dialogues = FeaturesOfDialogues(training, i);
+            _branches[i].Encoder.FitStatistics([.. dialogues.SelectMany(features => features)]);
+            _direct[i]?.FitStatistics(dialogues);
+        }
+    }
 
     /// <inheritdoc/>
     public override DialogueOutput forward(DialogueBatch batch)
@@ -94,11 +125,21 @@ public sealed class DialogueModel : Module<DialogueBatch, DialogueOutput>
         var joined = cat(summary, 1);
         if (batch.Mixup is { } draw) joined = Mixup.Features(joined, draw);
         var logits = _classifier.call(joined);
+        for (int i = 0; i < _direct.Length; i++)
+        {
+            if (_direct[i]?.call(FeaturesOfDialogues(batch.Samples, i)) is { } direct)
+                logits = logits + (batch.Mixup is { } blend ? Mixup.Features(direct, blend) : direct);
+        }
+
         var fine = Config.FineLabels ? logits : null;
         if (fine is not null) logits = FineLabelSum.ToClasses(fine);
         return new DialogueOutput(
             logits.MoveToOuterDisposeScope(), fine?.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
     }
+
+    // What an encoder takes of each dialogue; nothing where its modality is absent throughout.
+    private static IReadOnlyList<IReadOnlyList<EncoderFeatures>> FeaturesOfDialogues(IReadOnlyList<Sample> samples, int encoder) =>
+        [.. samples.Select(sample => (IReadOnlyList<EncoderFeatures>)[.. sample.Steps.Select(step => step.Features[encoder]).OfType<EncoderFeatures>()])];
 
     // Step s of dialogue d lies at d * longest + s.
     private static long[] PlacesInPadded(long[] lengths, long longest)

@@ -30,6 +30,12 @@ public sealed record DialogueModelConfig
     /// <summary>Reads the listener's answer at the end of the turn. It does not exist yet when an emotion is recognised live.</summary>
     public bool UseResponse { get; init; }
 
+    /// <summary>
+    /// Reads what the listener says before. Without it a model that learnt on texts of speakers alone does not meet turns that it has
+    /// never seen the like of.
+    /// </summary>
+    public bool UseListener { get; init; } = true;
+
     /// <summary>Most utterances of a dialogue, the last ones are kept; 0 keeps all.</summary>
     public int MaximumUtterances { get; init; }
 

@@ -53,15 +53,7 @@ public sealed class EmotionModel : IDisposable
     }
 
     /// <summary>Fits what networks keep beside their weights (means, deviations, word weights) on samples of the training split.</summary>
-    public void FitStatistics(IReadOnlyList<Sample> training)
-    {
-        int index = 0;
-        foreach (var encoder in Network.Encoders)
-        {
-            int place = index++;
-            encoder.FitStatistics([.. training.SelectMany(sample => sample.Steps).Select(step => step.Features[place]).OfType<EncoderFeatures>()]);
-        }
-    }
+    public void FitStatistics(IReadOnlyList<Sample> training) => Network.FitStatistics(training);
 
     /// <inheritdoc/>
     public void Dispose() => Network.Dispose();

@@ -22,7 +22,7 @@ public sealed class Trainer : IDisposable
 {
     private readonly TrainingOptions _options;
     private readonly DialogueModel _network;
-    private readonly ILoss _loss;
+    private readonly ILoss _loss, _fineLoss;
     private readonly double _mixup;
     private readonly Func<int, int, CancellationToken, Task<Sample>> _read;
     private readonly IBatchSampler _batches;
@@ -33,6 +33,7 @@ public sealed class Trainer : IDisposable
     /// <param name="network">The network; stays the caller's.</param>
     /// <param name="options">How it is trained.</param>
     /// <param name="loss">On the seven classes.</param>
+    /// <param name="fineLoss">On the 32 fine labels, where the network predicts them.</param>
     /// <param name="read">Gives the sample of a row in an epoch; called on other threads.</param>
     /// <param name="batches">Gives the rows of each batch of an epoch.</param>
     /// <param name="mixup">Alpha of mixup's Beta distribution; 0 for none.</param>
@@ -40,14 +41,16 @@ public sealed class Trainer : IDisposable
         DialogueModel network,
         TrainingOptions options,
         ILoss loss,
+        ILoss fineLoss,
         Func<int, int, CancellationToken, Task<Sample>> read,
         IBatchSampler batches,
         double mixup = 0)
     {
-        (_network, _options, _loss, _read, _batches, _mixup) = (network, options, loss, read, batches, mixup);
+        (_network, _options, _loss, _fineLoss, _read, _batches, _mixup) = (network, options, loss, fineLoss, read, batches, mixup);
         if (options.Freeze.Count > 0) ParameterFreezing.Freeze(network, options.Freeze);
         var encoderRates = network.EncoderPrefixes.ToDictionary(prefix => prefix, _ => options.EncoderLearningRate ?? options.LearningRate);
-        _optimizer = new AdamW(ParameterGroup.Build(network, ParameterGroupRule.Usual(options.LearningRate, options.WeightDecay, encoderRates)));
+        var direct = network.DirectPrefixes.Select(prefix => new ParameterGroupRule(prefix, ParameterKind.All, options.DirectLearningRate ?? options.LearningRate, 0));
+        _optimizer = new AdamW(ParameterGroup.Build(network, [.. direct, .. ParameterGroupRule.Usual(options.LearningRate, options.WeightDecay, encoderRates)]));
         Average = options.AverageDecay > 0 ? new WeightAverage(network, options.AverageDecay) : null;
         long stepsPerEpoch = (batches.Batches(1).Count + options.Accumulation - 1) / options.Accumulation;
         var schedule = LearningRateSchedule.WithWarmupShare(options.Schedule, options.WarmupShare, stepsPerEpoch * options.Epochs);
@@ -151,7 +154,7 @@ public sealed class Trainer : IDisposable
         if (output.FineLogits is { } fine && _options.FineLabelShare > 0)
         {
             var fineLabels = tensor(samples.Select(sample => sample.FineLabel >= 0 ? sample.FineLabel : ILoss.Ignored).ToArray());
-            var fineLoss = LossOf(new CrossEntropyLoss(null, _options.Loss.LabelSmoothing), fine, fineLabels, draw);
+            var fineLoss = LossOf(_fineLoss, fine, fineLabels, draw);
             loss = (loss * (1 - _options.FineLabelShare)) + (fineLoss * _options.FineLabelShare);
         }
 
@@ -159,6 +162,7 @@ public sealed class Trainer : IDisposable
         if (!double.IsFinite(value))
             throw new InvalidInputException($"training, epoch {epoch}, batch {index + 1}", $"the loss is {value}",
                 "Lower the learning rate or the gradient norm; if it stays so, look for unusual files with \"data inspect\".");
+        if (_network.Penalty() is { } penalty) loss = loss + penalty;
         report = _accumulator.Accumulate(loss);
         return value;
     }

@@ -8,11 +8,23 @@ namespace EmpatheticDetection.Torch.Training;
 /// <summary>The loss that a configuration asks for, with class weights from the training split.</summary>
 internal static class TrainingLoss
 {
-    public static ILoss Create(IReadOnlyList<LabelledConversation> training, TrainingOptions options)
+    /// <summary>On the seven classes.</summary>
+    public static ILoss Create(IReadOnlyList<LabelledConversation> training, TrainingOptions options) => options.Loss.Create(Weights(training, options));
+
+    /// <summary>On the 32 fine labels: cross-entropy in which a fine label counts as much as its class.</summary>
+    public static ILoss CreateFine(IReadOnlyList<LabelledConversation> training, TrainingOptions options)
+    {
+        double[]? weights = Weights(training, options);
+        return new CrossEntropyLoss(
+            weights is null ? null : [.. Enumerable.Range(0, EmotionTable.FineLabels.Count).Select(fine => weights[(int)EmotionTable.ClassOfFine(fine)])],
+            options.Loss.LabelSmoothing);
+    }
+
+    private static double[]? Weights(IReadOnlyList<LabelledConversation> training, TrainingOptions options)
     {
         var counts = new long[EmotionTable.Count];
         foreach (var row in training) counts[(int)row.Label!.Value]++;
-        double[]? weights = options.Loss.ClassWeights switch
+        return options.Loss.ClassWeights switch
         {
             ClassWeighting.None => null,
             ClassWeighting.Balanced => ClassWeights.Balanced(counts),
@@ -20,6 +32,5 @@ internal static class TrainingLoss
             ClassWeighting.EffectiveNumber => ClassWeights.EffectiveNumber(counts),
             _ => throw new ArgumentOutOfRangeException(nameof(options)),
         };
-        return options.Loss.Create(weights);
     }
 }

@@ -22,6 +22,12 @@ public sealed record TrainingOptions
     /// <summary>Highest learning rate of the encoders; null takes <see cref="LearningRate"/>.</summary>
     public double? EncoderLearningRate { get; init; }
 
+    /// <summary>
+    /// Highest learning rate of encoders' short ways to the logits, which have no decay but a penalty of their own; null takes
+    /// <see cref="LearningRate"/>. A logistic regression on rare n-grams wants steps some thirty times as long as the deep layers.
+    /// </summary>
+    public double? DirectLearningRate { get; init; }
+
     /// <summary>Decay of AdamW on weight matrices; biases and norms have none.</summary>
     public double WeightDecay { get; init; } = 0.01;
 
@@ -65,7 +71,7 @@ public sealed record TrainingOptions
     public void Validate(string where)
     {
         Require(Epochs >= 1 && BatchSize >= 1 && Accumulation >= 1, where, "epochs, batch_size and accumulation are at least 1");
-        Require(LearningRate > 0 && EncoderLearningRate is null or > 0, where, "learning rates are above 0");
+        Require(LearningRate > 0 && EncoderLearningRate is null or > 0 && DirectLearningRate is null or > 0, where, "learning rates are above 0");
         Require(WeightDecay >= 0 && MaximumGradientNorm >= 0 && Patience >= 0 && Threads >= 0, where, "weight_decay, maximum_gradient_norm, patience and threads are not negative");
         Require(WarmupShare is >= 0 and <= 1 && FineLabelShare is >= 0 and <= 1, where, "warmup_share and fine_label_share lie in 0..1");
         Require(AverageDecay is >= 0 and < 1 && Loss.LabelSmoothing is >= 0 and < 1 && Loss.Gamma >= 0, where, "average_decay and label_smoothing lie in [0, 1), gamma is not negative");

@@ -39,7 +39,7 @@ public static class TrainingRun
         var reader = new SampleReader(model, plan.Media(MediaNeeds.Of(plan.Config.Model.Encoders)), plan.Config.Augmentation);
         var batches = TrainingBatches.Create(plan.Training, options);
         using var trainer = new Trainer(
-            model.Network, options, TrainingLoss.Create(plan.Training, options), (row, epoch, stop) => ReadAsync(reader, plan, row, epoch, stop), batches, plan.Config.Augmentation?.MixupAlpha ?? 0);
+            model.Network, options, TrainingLoss.Create(plan.Training, options), TrainingLoss.CreateFine(plan.Training, options), (row, epoch, stop) => ReadAsync(reader, plan, row, epoch, stop), batches, plan.Config.Augmentation?.MixupAlpha ?? 0);
         string fingerprint = RunEnvironment.Fingerprint(plan);
         if (plan.Resume && File.Exists(folder.Checkpoint))
         {

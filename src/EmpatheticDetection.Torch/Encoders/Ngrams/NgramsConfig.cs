@@ -31,6 +31,24 @@ public sealed record NgramsConfig : EncoderConfig
     /// <summary>Spread of the vectors at the start.</summary>
     public double InitialScale { get; init; } = 0.1;
 
+    /// <summary>N-grams that fewer training texts have are not read: nothing can be learnt from them but the texts themselves.</summary>
+    public int MinimumTexts { get; init; } = 1;
+
+    /// <summary>
+    /// Adds a logistic regression from the n-grams of the whole dialogue to the logits, beside the layers behind the encoders. On a few
+    /// thousand texts it is the stronger part.
+    /// </summary>
+    public bool Direct { get; init; }
+
+    /// <summary>Of the direct part: times half the sum of its squared weights, added to the loss; as 1 / (C texts) in liblinear's terms.</summary>
+    public double DirectPenalty { get; init; } = 2e-5;
+
+    /// <summary>Of the direct part: share of n-grams that are left out while training.</summary>
+    public double DirectDropout { get; init; }
+
+    /// <inheritdoc/>
+    public override DirectNetwork? CreateDirect(int classes) => Direct ? new NgramsDirect(this, classes) : null;
+
     /// <inheritdoc/>
     public override FeatureExtractor CreateExtractor() => new NgramsExtractor(this);
 
@@ -41,8 +59,8 @@ public sealed record NgramsConfig : EncoderConfig
     public override void Validate(string where)
     {
         if (Buckets < 256 || WordNgrams < 1 || CharacterMinimum < 1 || (CharacterMaximum != 0 && CharacterMaximum < CharacterMinimum)
-            || Width < 1 || FeatureDropout is < 0 or >= 1 || InitialScale <= 0)
+            || Width < 1 || FeatureDropout is < 0 or >= 1 || DirectDropout is < 0 or >= 1 || InitialScale <= 0 || MinimumTexts < 1 || !(DirectPenalty >= 0))
             throw new InvalidInputException(where, "the n-gram encoder's settings are out of range",
-                "buckets are at least 256, word_ngrams at least 1, character_maximum not below character_minimum (or 0), feature_dropout in [0, 1).");
+                "buckets are at least 256, word_ngrams at least 1, character_maximum not below character_minimum (or 0), minimum_texts at least 1, dropouts in [0, 1), direct_penalty not negative.");
     }
 }

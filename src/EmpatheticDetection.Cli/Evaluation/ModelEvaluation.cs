@@ -1,0 +1,55 @@
+using EmpatheticDetection.Cli.Presentation;
+using EmpatheticDetection.Cli.Training;
+using EmpatheticDetection.Cli.Verbs;
+using EmpatheticDetection.Core.Datasets;
+using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Media;
+using EmpatheticDetection.Torch.Data;
+using EmpatheticDetection.Torch.Models;
+using EmpatheticDetection.Torch.Training;
+
+namespace EmpatheticDetection.Cli.Evaluation;
+
+/// <summary>A trained model and the labelled conversations that it is to be judged by.</summary>
+/// <param name="Model">The model folder.</param>
+/// <param name="Data">The data folder or file.</param>
+/// <param name="Split">The split.</param>
+/// <param name="Rows">Its conversations.</param>
+/// <param name="Skipped">Conversations without a known label that were left out on request.</param>
+internal sealed record ModelEvaluation(string Model, string Data, string Split, IReadOnlyList<LabelledConversation> Rows, int Skipped)
+{
+    /// <summary>Reads the data, before any model is loaded.</summary>
+    /// <exception cref="InvalidInputException">No data are named, there is no such split, it is empty, or a row has no label.</exception>
+    public static ModelEvaluation Open(string model, string? data, string? split, bool skipUnlabelled, CancellationToken cancellation)
+    {
+        if (data is null) throw new InvalidInputException("evaluate", "a model is named but no data", "Name a data folder or a JSON file with --data.");
+        var dataset = DatasetFolder.Open(data);
+        string name = SplitNames.Normalise(split ?? (dataset.Has(SplitNames.Test) ? SplitNames.Test : SplitNames.All));
+        var read = dataset.Read(name, skipUnlabelled ? UnlabelledPolicy.Skip : UnlabelledPolicy.Refuse, cancellation);
+        return read.Conversations.Count > 0
+            ? new ModelEvaluation(model, data, name, read.Conversations, read.SkippedIds.Count)
+            : throw new InvalidInputException(data, $"split \"{name}\" has no labelled conversation", "Name another split with --split.");
+    }
+
+    /// <summary>The command without what follows on intervals.</summary>
+    public string Command => $"evaluate --model {Model} --data {Data} --split {Split}";
+
+    /// <summary>The data's name, its split, and whether it is synthetic.</summary>
+    public string Description => $"{TrainingData.Describe(Data)}, {Split} split, {Rows.Count} dialogues"
+        + (Skipped > 0 ? $", {Skipped} without a label left out" : "");
+
+    /// <summary>Predicts every conversation; one of which the model has nothing to go by is counted aloud and left out.</summary>
+    /// <param name="missingFfmpeg">What happens where only ffmpeg could read a file.</param>
+    /// <param name="progress">Where progress is told; null for nowhere.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<PredictionSet> PredictAsync(MissingFfmpegPolicy missingFfmpeg, TextWriter? progress, CancellationToken cancellation)
+    {
+        using var model = ModelFolder.Load(Model);
+        progress?.WriteLine(Description);
+        var media = new DatasetMedia(MediaNeeds.Of(model.Config.Encoders), missingFfmpeg);
+        var (predictions, without) = await EvaluationRun.PredictAsync(model, Rows, media, Split, null, cancellation);
+        if (without.Count > 0) progress?.WriteLine($"{without.Count} conversations give the model nothing to go by and are not judged, such as \"{without[0]}\".");
+        return new PredictionSet(ModelNames.Of([Model])[0], predictions);
+    }
+}
