@@ -20,7 +20,8 @@ for file in train.json val.json; do
   fi
 done
 
-empathetic() { dotnet run -c Release --project src/EmpatheticDetection.Cli -- "$@"; }
+dotnet build -c Release src/EmpatheticDetection.Cli --nologo --verbosity quiet
+empathetic() { dotnet run -c Release --no-build --project src/EmpatheticDetection.Cli -- "$@"; }
 
 # The epoch and the temperature are chosen on a tenth of train.json, so that val.json is met once, at the end.
 mkdir -p "$out"
