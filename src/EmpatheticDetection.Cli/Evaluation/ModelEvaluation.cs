@@ -32,11 +32,11 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
             : throw new InvalidInputException(data, $"split \"{name}\" has no labelled conversation", "Name another split with --split.");
     }
 
-    /// <summary>The command without what follows on intervals.</summary>
-    public string Command => $"evaluate --model {Model} --data {Data} --split {Split}";
+    /// <summary>The command without what follows on intervals; of paths from the root on it keeps the name, as reports are passed on.</summary>
+    public string Command => $"evaluate --model {Named(Model)} --data {Named(Data)} --split {Split}";
 
     /// <summary>The data's name, its split, and whether it is synthetic.</summary>
-    public string Description => $"{TrainingData.Describe(Data)}, {Split} split, {Rows.Count} dialogues"
+    public string Description => $"{TrainingData.Describe(Data)}{(Split == SplitNames.All ? "" : $", {Split} split")}"
         + (Skipped > 0 ? $", {Skipped} without a label left out" : "");
 
     /// <summary>Predicts every conversation; one of which the model has nothing to go by is counted aloud and left out.</summary>
@@ -52,4 +52,6 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
         if (without.Count > 0) progress?.WriteLine($"{without.Count} conversations give the model nothing to go by and are not judged, such as \"{without[0]}\".");
         return new PredictionSet(ModelNames.Of([Model])[0], predictions);
     }
+
+    private static string Named(string path) => Path.IsPathRooted(path) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) : path;
 }
