@@ -37,5 +37,8 @@ internal static class Projects
 
     public static Assembly Named(string name) => All.Single(assembly => assembly.GetName().Name == name);
 
+    /// <summary>The folder under src/; the command line's assembly is called after the command instead.</summary>
+    public static string FolderOf(Assembly assembly) => assembly == Cli ? "EmpatheticDetection.Cli" : NameOf(assembly);
+
     public static string NameOf(Assembly assembly) => assembly.GetName().Name!;
 }

@@ -66,6 +66,6 @@ public sealed class ReferenceRulesTests
     {
         var folders = Directory.GetDirectories(Path.Combine(FixtureFolder.Repository, "src")).Select(Path.GetFileName)
             .Where(name => File.Exists(Path.Combine(FixtureFolder.Repository, "src", name!, name + ".csproj")));
-        Assert.Equal(folders.Order(StringComparer.Ordinal), Projects.Allowed.Keys.Select(project => project.GetName().Name).Order(StringComparer.Ordinal));
+        Assert.Equal(folders.Order(StringComparer.Ordinal), Projects.Allowed.Keys.Select(Projects.FolderOf).Order(StringComparer.Ordinal));
     }
 }

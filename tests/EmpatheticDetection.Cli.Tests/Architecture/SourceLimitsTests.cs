@@ -10,7 +10,7 @@ public sealed partial class SourceLimitsTests
 
     [Fact]
     public void No_source_file_is_longer_than_350_lines() =>
-        Assert.Empty(SourceFiles.OfCode.Where(path => SourceFiles.LinesOf(path).Length > MostLines));
+        Assert.DoesNotContain(SourceFiles.OfCode, path => SourceFiles.LinesOf(path).Length > MostLines);
 
     [Fact]
     public void The_median_source_file_has_fewer_than_100_lines()
