@@ -87,17 +87,17 @@ internal static class QuickstartRun
 
     private static RunDescription Describe(
         List<TrainedSession> models, DataDescription data, QuickstartOptions options, string command, TimeSpan duration) => new()
-    {
-        Title = "Quick start",
-        Summary = "Two early-fusion models were trained on dialogues made by rule, judged on people they had not met, and fused. "
-            + "The figures say that the parts work together; they say nothing about real people.",
-        Data = data,
-        Command = command,
-        Seed = options.Seed,
-        UsesChainOfEmpathy = false,
-        Environment = TrainingReport.EnvironmentOf(models[0].Outcome.Folder),
-        Duration = duration,
-    };
+        {
+            Title = "Quick start",
+            Summary = "Two early-fusion models were trained on dialogues made by rule, judged on people they had not met, and fused. "
+                + "The figures say that the parts work together; they say nothing about real people.",
+            Data = data,
+            Command = command,
+            Seed = options.Seed,
+            UsesChainOfEmpathy = false,
+            Environment = TrainingReport.EnvironmentOf(models[0].Outcome.Folder),
+            Duration = duration,
+        };
 
     private static IReadOnlyList<RunFile> Files { get; } =
     [

@@ -1,7 +1,7 @@
 using EmpatheticDetection.Torch.Modules;
+using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

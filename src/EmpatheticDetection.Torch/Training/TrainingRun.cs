@@ -6,8 +6,8 @@ using EmpatheticDetection.Core.Evaluation.Calibration;
 using EmpatheticDetection.Core.Evaluation.Metrics;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Torch.Data;
-using EmpatheticDetection.Torch.Models;
 using EmpatheticDetection.Torch.Inference;
+using EmpatheticDetection.Torch.Models;
 using EmpatheticDetection.Torch.Runtime;
 using EmpatheticDetection.Torch.Weights;
 
