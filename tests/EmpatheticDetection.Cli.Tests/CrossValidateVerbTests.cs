@@ -29,7 +29,7 @@ public sealed class CrossValidateVerbTests : IDisposable
 
         Assert.Equal((0, ""), (first.ExitCode, first.Error));
         Assert.Equal(
-            DatasetFolder.OpenUndivided(_run.Corpus).Read(SplitNames.All).Conversations.Select(row => row.Id).Order(StringComparer.Ordinal),
+            DatasetFolder.OpenUndivided(_run.Corpus).Read(SplitNames.All, cancellation: TestContext.Current.CancellationToken).Conversations.Select(row => row.Id).Order(StringComparer.Ordinal),
             predictions.Select(prediction => prediction.Id).Order(StringComparer.Ordinal));
         Assert.All(predictions, prediction => Assert.Equal("crossval", prediction.Split));
         Assert.Equal((0, ""), (resumed.ExitCode, resumed.Error));

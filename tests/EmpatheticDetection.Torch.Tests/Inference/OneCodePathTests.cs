@@ -25,7 +25,7 @@ public sealed class OneCodePathTests(TinyCorpus corpus) : IDisposable
             Validation = corpus.Read("validation"),
             Media = needs => new DatasetMedia(needs),
         };
-        var outcome = await TinyRun.RunAsync(plan, cancellation: TestContext.Current.CancellationToken);
+        var outcome = await TinyRun.RunAsync(plan);
         using var recognizer = EmotionRecognizer.FromFolder(outcome.Folder.Model).WithThreads(1).WithBatchSize(1).Build();
         var said = new List<Recognition>();
         await foreach (var recognition in recognizer.RecognizeAsync(plan.Validation, TestContext.Current.CancellationToken)) said.Add(recognition);
@@ -80,7 +80,7 @@ public sealed class OneCodePathTests(TinyCorpus corpus) : IDisposable
     {
         var config = TinyRun.Words() with { Model = TinyModels.Config(SequenceKind.Recurrent, "voice") };
         var plan = TinyRun.Plan(_folder["run"], config, perClass: 1);
-        var outcome = await TinyRun.RunAsync(plan, cancellation: TestContext.Current.CancellationToken);
+        var outcome = await TinyRun.RunAsync(plan);
         using var recognizer = EmotionRecognizer.FromFolder(outcome.Folder.Model).Build();
         var rows = corpus.Read("train").Concat([MadeUpDialogues.Of("mute", 2)]).ToArray();
         var reasons = new List<InvalidInputException>();

@@ -23,7 +23,7 @@ public sealed class RecipeTests : IDisposable
         var config = TinyRun.Words(options => options with { Epochs = 25 });
         config = config with { Model = config.Model with { Encoders = [new NgramsConfig { Buckets = 4096, Width = 16, CharacterMaximum = 0 }], Metadata = null, UseContext = false } };
         var plan = TinyRun.Plan(_folder["run"], config, perClass: 8);
-        await TinyRun.RunAsync(plan, cancellation: TestContext.Current.CancellationToken);
+        await TinyRun.RunAsync(plan);
         using var model = ModelFolder.Load(new RunFolder(plan.Folder).Model);
         var (predictions, _) = await EvaluationRun.PredictAsync(model, MadeUpDialogues.Balanced("heldout", 8), new MadeUpMedia(), "test", null, TestContext.Current.CancellationToken);
 
@@ -42,7 +42,7 @@ public sealed class RecipeTests : IDisposable
         };
         var rows = MadeUpDialogues.Balanced("train", 3);
         var plan = TinyRun.Plan(_folder["run"], config) with { Training = rows, Validation = [], Media = _ => new ClassMedia() };
-        await TinyRun.RunAsync(plan, cancellation: TestContext.Current.CancellationToken);
+        await TinyRun.RunAsync(plan);
         using var model = ModelFolder.Load(new RunFolder(plan.Folder).Model);
         var (predictions, _) = await EvaluationRun.PredictAsync(model, MadeUpDialogues.Balanced("heldout", 3), new ClassMedia(), "test", null, TestContext.Current.CancellationToken);
 
@@ -78,7 +78,7 @@ public sealed class RecipeTests : IDisposable
     public async Task Without_patience_the_last_epoch_is_kept_even_without_validation()
     {
         var plan = TinyRun.Plan(_folder["run"], TinyRun.Words(options => options with { Patience = 0 })) with { Validation = [] };
-        var outcome = await TinyRun.RunAsync(plan, cancellation: TestContext.Current.CancellationToken);
+        var outcome = await TinyRun.RunAsync(plan);
 
         Assert.Equal(4, outcome.State.BestEpoch);
         Assert.All(outcome.State.History, record => Assert.Null(record.Validation));
@@ -103,7 +103,7 @@ public sealed class RecipeTests : IDisposable
     {
         var config = TinyRun.Words(options => options with { Freeze = ["classifier.*"], Patience = 0 });
         var plan = TinyRun.Plan(_folder["run"], config);
-        var outcome = await TinyRun.RunAsync(plan, cancellation: TestContext.Current.CancellationToken);
+        var outcome = await TinyRun.RunAsync(plan);
         using var fresh = EmotionModel.Create(config.Model, [.. plan.Training.Select(row => row.Conversation)], config.Training.Seed);
         using var scope = torch.NewDisposeScope();
         var trained = TensorFile.Read(outcome.Folder.BestWeights);
@@ -161,7 +161,7 @@ public sealed class RecipeTests : IDisposable
         var plan = TinyRun.Plan(_folder["run"], config, perClass: 2);
         var empty = plan.Training[0] with { Conversation = plan.Training[0].Conversation with { Id = "nobody speaks", Utterances = [] } };
 
-        var outcome = await TinyRun.RunAsync(plan with { Training = [empty, .. plan.Training] }, cancellation: TestContext.Current.CancellationToken);
+        var outcome = await TinyRun.RunAsync(plan with { Training = [empty, .. plan.Training] });
         var error = await Assert.ThrowsAsync<InvalidInputException>(() => TinyRun.RunAsync(plan with { Training = [empty], Folder = _folder["none"] }));
 
         Assert.All(outcome.State.History, record => Assert.True(double.IsFinite(record.TrainingLoss)));
@@ -187,7 +187,7 @@ public sealed class RecipeTests : IDisposable
     private static TrainingConfig Train(TrainingConfig config, Func<TrainingOptions, TrainingOptions> change) => config with { Training = change(config.Training) };
 
     private Task<TrainingOutcome> RunAsync(TrainingConfig config, string name = "run") =>
-        TinyRun.RunAsync(TinyRun.Plan(_folder[name], config), cancellation: TestContext.Current.CancellationToken);
+        TinyRun.RunAsync(TinyRun.Plan(_folder[name], config));
 
     private static Task<byte[]> ModelWeightsAsync(TrainingOutcome outcome) =>
         File.ReadAllBytesAsync(Path.Combine(outcome.Folder.Model, "model.safetensors"), TestContext.Current.CancellationToken);

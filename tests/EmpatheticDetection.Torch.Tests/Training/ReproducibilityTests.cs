@@ -16,7 +16,7 @@ public class ReproducibilityTests(TinyCorpus corpus)
     {
         using var folder = new TemporaryFolder();
         var (first, second, other) = (Everything(folder["1"], 1), Everything(folder["2"], 1), Everything(folder["3"], 2));
-        foreach (var plan in new[] { first, second, other }) await TinyRun.RunAsync(plan, cancellation: TestContext.Current.CancellationToken);
+        foreach (var plan in new[] { first, second, other }) await TinyRun.RunAsync(plan);
 
         var (expected, actual, different) = (await TinyRun.ResultsAsync(first), await TinyRun.ResultsAsync(second), await TinyRun.ResultsAsync(other));
 
@@ -31,7 +31,7 @@ public class ReproducibilityTests(TinyCorpus corpus)
     {
         using var folder = new TemporaryFolder();
         var whole = Everything(folder["whole"], 1);
-        await TinyRun.RunAsync(whole, cancellation: TestContext.Current.CancellationToken);
+        await TinyRun.RunAsync(whole);
 
         var pieces = Everything(folder["pieces"], 1);
         int interruptions = 0;
@@ -62,13 +62,13 @@ public class ReproducibilityTests(TinyCorpus corpus)
     {
         using var folder = new TemporaryFolder();
         var plan = TinyRun.Plan(folder["run"], TinyRun.Words());
-        var outcome = await TinyRun.RunAsync(plan, cancellation: TestContext.Current.CancellationToken);
+        var outcome = await TinyRun.RunAsync(plan);
         var expected = await TinyRun.ResultsAsync(plan);
         File.Delete(outcome.Folder.History);
         Directory.Delete(outcome.Folder.Model, recursive: true);
         Directory.CreateDirectory(outcome.Folder.In($"model.{Guid.NewGuid():N}.tmp"));
 
-        await TinyRun.RunAsync(plan with { Resume = true }, cancellation: TestContext.Current.CancellationToken);
+        await TinyRun.RunAsync(plan with { Resume = true });
 
         Assert.Equal(expected, await TinyRun.ResultsAsync(plan), (a, b) => a.Weights.SequenceEqual(b.Weights) && a.History == b.History && a.Predictions == b.Predictions);
         Assert.Empty(Directory.EnumerateFileSystemEntries(plan.Folder, "*.tmp"));
@@ -79,7 +79,7 @@ public class ReproducibilityTests(TinyCorpus corpus)
     {
         using var folder = new TemporaryFolder();
         var plan = TinyRun.Plan(folder["run"], TinyRun.Words());
-        await TinyRun.RunAsync(plan, cancellation: TestContext.Current.CancellationToken);
+        await TinyRun.RunAsync(plan);
         string before = Contents(plan.Folder);
         var relabelled = plan.Training.Select((row, i) => i == 3 ? MadeUpDialogues.Of(row.Id, 2, Core.Emotions.Emotion.Contempt) : row).ToArray();
         var renamed = plan.Training.Select((row, i) => i == 3 ? row with { Conversation = row.Conversation with { Topic = "work" } } : row).ToArray();
@@ -95,7 +95,7 @@ public class ReproducibilityTests(TinyCorpus corpus)
 
         foreach (var other in others)
         {
-            var error = await Assert.ThrowsAsync<InvalidInputException>(() => TinyRun.RunAsync(other with { Resume = true }, cancellation: TestContext.Current.CancellationToken));
+            var error = await Assert.ThrowsAsync<InvalidInputException>(() => TinyRun.RunAsync(other with { Resume = true }));
             Assert.Contains("checkpoint.safetensors", error.Message, StringComparison.Ordinal);
         }
 

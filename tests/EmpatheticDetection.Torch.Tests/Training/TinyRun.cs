@@ -26,8 +26,9 @@ internal static class TinyRun
         Data = "made up",
     };
 
-    public static Task<TrainingOutcome> RunAsync(TrainingPlan plan, ITrainingObserver? observer = null, CancellationToken cancellation = default) =>
-        TrainingRun.RunAsync(plan, observer ?? new Observer(), cancellation);
+    /// <summary>Runs; the test's own end cancels it unless something else is given.</summary>
+    public static Task<TrainingOutcome> RunAsync(TrainingPlan plan, ITrainingObserver? observer = null, CancellationToken? cancellation = null) =>
+        TrainingRun.RunAsync(plan, observer ?? new Observer(), cancellation ?? TestContext.Current.CancellationToken);
 
     /// <summary>All that must be equal between two runs: weights, history, predictions of the saved model.</summary>
     public static async Task<(byte[] Weights, string History, string Predictions)> ResultsAsync(TrainingPlan plan)
