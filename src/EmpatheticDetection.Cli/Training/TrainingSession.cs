@@ -38,6 +38,9 @@ internal sealed record TrainingSession
         using var model = ModelFolder.Load(outcome.Folder.Model);
         var (predictions, without) = await EvaluationRun.PredictAsync(model, Data.Test, Media(MediaNeeds.Of(Config.Model.Encoders)), "test", null, cancellation);
         PredictionFile.Write(outcome.Folder.Predictions, predictions);
+        if (without.Count > 0)
+            await output.WriteLineAsync($"{without.Count} test conversations are left out, as the model has nothing to go by: {string.Join(", ", without.Take(5))}{(without.Count > 5 ? ", ..." : "")}");
+        if (predictions.Count == 0) return new TrainedSession(this, outcome, predictions, without, null);
         var report = EvaluationReport.Compute(
             predictions,
             new EvaluationOptions { Draws = BootstrapDraws, Command = Command, Data = $"{Data.Description}, test split" },

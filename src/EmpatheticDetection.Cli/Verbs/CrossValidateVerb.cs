@@ -36,7 +36,6 @@ internal static class CrossValidateVerb
                 ? Fold.BySpeaker(rows, parsed.GetValue(folds), resolved.Training.Seed)
                 : Fold.AtRandom(rows, parsed.GetValue(folds), resolved.Training.Seed);
             string folder = parsed.GetValue(output)!;
-            RunFolder.Open(folder, parsed.GetValue(resume));
             string named = TrainingData.Describe(parsed.GetValue(data)!);
             var session = new CrossValidationSession(
                 new TrainingSession

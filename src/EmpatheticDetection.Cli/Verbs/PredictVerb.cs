@@ -11,6 +11,8 @@ namespace EmpatheticDetection.Cli.Verbs;
 /// <summary><c>predict</c>: the emotion of a text, a recording, a dialogue or a data set.</summary>
 internal static class PredictVerb
 {
+    private static readonly string[] FileKinds = [".json", ".wav", ".avi", ".mp4", ".webm", ".mkv", ".mov", ".mp3", ".flac", ".ogg", ".m4a"];
+
     public static Command Create()
     {
         var model = new Option<string>("--model", "-m") { Description = "The model folder, such as RUN/model.", Required = true };
@@ -29,13 +31,16 @@ internal static class PredictVerb
             var writer = parsed.InvocationConfiguration.Output;
             var table = new RecognitionTable(Terminal.On(writer));
             var all = new List<Prediction>();
-            await foreach (var recognition in RecognizeAsync(recognizer, parsed.GetValue(input)!, parsed.GetValue(text)!, parsed.GetValue(split), cancellation))
+            var errors = parsed.InvocationConfiguration.Error;
+            await foreach (var recognition in RecognizeAsync(recognizer, parsed.GetValue(input)!, parsed.GetValue(text)!, parsed.GetValue(split), errors, cancellation))
             {
                 all.Add(recognition.Prediction);
                 if (parsed.GetValue(json)) await writer.WriteLineAsync(PredictionFile.ToLine(recognition.Prediction));
                 else table.Add(recognition);
             }
 
+            if (all.Count == 0)
+                throw new InvalidInputException(parsed.GetValue(input)!, "holds no conversation that this model can judge", $"It reads {string.Join(", ", recognizer.Model.Modalities)}.");
             if (!parsed.GetValue(json)) table.Write();
             if (parsed.GetValue(output) is { } path) PredictionFile.Write(path, all);
             return ExitCode.Success;
@@ -44,13 +49,16 @@ internal static class PredictVerb
     }
 
     private static async IAsyncEnumerable<Recognition> RecognizeAsync(
-        EmotionRecognizer recognizer, string input, string text, string? split, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        EmotionRecognizer recognizer, string input, string text, string? split, TextWriter errors, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         if (Directory.Exists(input) || (File.Exists(input) && Path.GetExtension(input).Equals(".json", StringComparison.OrdinalIgnoreCase)))
         {
             var dataset = split is null ? DatasetFolder.OpenUndivided(input) : DatasetFolder.Open(input);
             var rows = dataset.Read(split ?? SplitNames.All, UnlabelledPolicy.Allow, cancellation).Conversations;
-            await foreach (var recognition in recognizer.RecognizeAsync(rows, cancellation)) yield return recognition;
+            var recognitions = rows.Count == 1
+                ? recognizer.RecognizeAsync(rows, cancellation)
+                : recognizer.RecognizeAsync(rows, reason => errors.WriteLine($"Left out: {reason.Message}"), cancellation);
+            await foreach (var recognition in recognitions) yield return recognition;
         }
         else if (File.Exists(input))
         {
@@ -66,6 +74,6 @@ internal static class PredictVerb
         }
     }
 
-    private static bool LooksLikePath(string input) =>
-        !input.Contains(' ', StringComparison.Ordinal) && (Path.HasExtension(input) || input.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal));
+    private static bool LooksLikePath(string input) => FileKinds.Contains(Path.GetExtension(input), StringComparer.OrdinalIgnoreCase)
+        || (!input.Contains(' ', StringComparison.Ordinal) && (Path.HasExtension(input) || input.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)));
 }

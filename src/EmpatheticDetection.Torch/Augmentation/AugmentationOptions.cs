@@ -1,3 +1,5 @@
+using EmpatheticDetection.Core.Files;
+
 namespace EmpatheticDetection.Torch.Augmentation;
 
 /// <summary>
@@ -54,4 +56,16 @@ public sealed record AugmentationOptions
     /// Both parameters of mixup's Beta distribution; 0 for no mixup, which is off unless asked for as it blurs the rare classes.
     /// </summary>
     public double MixupAlpha { get; init; }
+
+    /// <summary>Refuses settings that cannot work; <paramref name="where"/> names the file.</summary>
+    /// <exception cref="InvalidInputException">A probability, range or strength is not what it may be.</exception>
+    public void Validate(string where)
+    {
+        double[] probabilities = [NoiseProbability, FlipProbability, WordDropout, ModalityDropout];
+        bool fine = probabilities.All(value => value is >= 0 and <= 1) && SpeedRange is >= 0 and <= 0.5 && GainRange is >= 0 and <= 60
+            && FrameJitter >= 0 && MixupAlpha is >= 0 and <= 100 && LowestNoiseRatio <= HighestNoiseRatio;
+        if (!fine)
+            throw new InvalidInputException(where, "augmentation: a setting is out of range",
+                "Probabilities lie in 0..1, speed_range in 0..0.5, gain_range in 0..60, frame_jitter and mixup_alpha are not negative, lowest_noise_ratio is not above highest_noise_ratio.");
+    }
 }

@@ -26,7 +26,7 @@ internal sealed class DialoguePredictor(EmotionModel model, SampleReader reader,
         }
     }
 
-    private IReadOnlyList<DialogueResult> Run(IReadOnlyList<Sample> samples)
+    private List<DialogueResult> Run(IReadOnlyList<Sample> samples)
     {
         var usable = samples.Where(sample => sample.HasEvidence).ToArray();
         if (usable.Length == 0) return [.. samples.Select(sample => new DialogueResult(sample, null, null))];
@@ -37,10 +37,21 @@ internal sealed class DialoguePredictor(EmotionModel model, SampleReader reader,
         float[] logits = output.Logits.to(ScalarType.Float32).contiguous().data<float>().ToArray();
         float[] weights = output.StepWeights.contiguous().data<float>().ToArray();
         int classes = logits.Length / usable.Length, steps = weights.Length / usable.Length;
-        var results = new Dictionary<string, DialogueResult>(StringComparer.Ordinal);
-        for (int i = 0; i < usable.Length; i++)
-            results[usable[i].Id] = new DialogueResult(
-                usable[i], Array.ConvertAll(logits[(i * classes)..((i + 1) * classes)], value => (double)value), weights[(i * steps)..((i * steps) + usable[i].Steps.Count)]);
-        return [.. samples.Select(sample => results.GetValueOrDefault(sample.Id) ?? new DialogueResult(sample, null, null))];
+        var results = new List<DialogueResult>(samples.Count);
+        int row = 0; // of the network's output, which has a row for each usable sample in their order
+        foreach (var sample in samples)
+        {
+            if (!sample.HasEvidence)
+            {
+                results.Add(new DialogueResult(sample, null, null));
+                continue;
+            }
+
+            double[] own = Array.ConvertAll(logits[(row * classes)..((row + 1) * classes)], value => (double)value);
+            results.Add(new DialogueResult(sample, own, weights[(row * steps)..((row * steps) + sample.Steps.Count)]));
+            row++;
+        }
+
+        return results;
     }
 }

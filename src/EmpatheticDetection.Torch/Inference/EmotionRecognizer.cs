@@ -34,6 +34,24 @@ public sealed class EmotionRecognizer : IDisposable
     public IAsyncEnumerable<Recognition> RecognizeAsync(IReadOnlyList<LabelledConversation> conversations, CancellationToken cancellation = default) =>
         RecognizeAsync(conversations, new DatasetMedia(MediaNeeds.Of(Model.Config.Encoders), _missingFfmpeg), cancellation);
 
+    /// <summary>Recognises conversations of a data folder; those that give the model nothing to go by are left out.</summary>
+    /// <param name="conversations">The conversations.</param>
+    /// <param name="leftOut">Told of each that is left out, and why.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async IAsyncEnumerable<Recognition> RecognizeAsync(
+        IReadOnlyList<LabelledConversation> conversations,
+        Action<InvalidInputException> leftOut,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(leftOut);
+        var media = new DatasetMedia(MediaNeeds.Of(Model.Config.Encoders), _missingFfmpeg);
+        await foreach (var (recognition, reason) in TryRecognizeAsync(conversations, media, cancellation).ConfigureAwait(false))
+        {
+            if (recognition is not null) yield return recognition;
+            else leftOut(reason!);
+        }
+    }
+
     /// <summary>Recognises what a speaker says in one sentence or more.</summary>
     public Task<Recognition> RecognizeTextAsync(string text, CancellationToken cancellation = default) =>
         SingleAsync("text", text, null, new DatasetMedia(new MediaNeeds(null, 0, 0)), cancellation);
@@ -60,19 +78,31 @@ public sealed class EmotionRecognizer : IDisposable
     private async IAsyncEnumerable<Recognition> RecognizeAsync(
         IReadOnlyList<LabelledConversation> conversations, IUtteranceMedia media, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        await foreach (var (recognition, reason) in TryRecognizeAsync(conversations, media, cancellation).ConfigureAwait(false))
+            yield return recognition ?? throw reason!;
+    }
+
+    private async IAsyncEnumerable<(Recognition? Recognition, InvalidInputException? Reason)> TryRecognizeAsync(
+        IReadOnlyList<LabelledConversation> conversations, IUtteranceMedia media, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         var predictor = new DialoguePredictor(Model, new SampleReader(Model, media), _batchSize);
         int index = 0;
         await foreach (var result in predictor.PredictAsync(conversations, cancellation).ConfigureAwait(false))
-            yield return ToRecognition(result, conversations[index++]);
+        {
+            var row = conversations[index++];
+            yield return ToRecognition(result, row) is { } recognition ? (recognition, null) : (null, NothingToGoBy(result, row));
+        }
     }
 
-    private Recognition ToRecognition(DialogueResult result, LabelledConversation row)
+    private Recognition? ToRecognition(DialogueResult result, LabelledConversation row)
     {
-        var prediction = result.ToPrediction(Model.Temperature, row.Split == SplitNames.All ? null : row.Split)
-            ?? throw new InvalidInputException($"conversation \"{row.Id}\"",
-                $"gives the model nothing to go by: {string.Join("; ", result.Sample.Absent.Select(pair => $"{pair.Key}: {pair.Value}"))}",
-                $"This model reads {string.Join(", ", Model.Modalities)}.");
+        if (result.ToPrediction(Model.Temperature, row.Split == SplitNames.All ? null : row.Split) is not { } prediction) return null;
         var steps = DialogueSteps.Of(row.Conversation, Model.Config);
         return new Recognition(prediction, [.. steps.Select((step, i) => new RecognizedStep(RoleNames[step.Role], step.Text, result.StepWeights![i]))]);
     }
+
+    private InvalidInputException NothingToGoBy(DialogueResult result, LabelledConversation row) => new(
+        $"conversation \"{row.Id}\"",
+        $"gives the model nothing to go by: {string.Join("; ", result.Sample.Absent.Select(pair => $"{pair.Key}: {pair.Value}"))}",
+        $"This model reads {string.Join(", ", Model.Modalities)}.");
 }

@@ -45,8 +45,8 @@ public sealed record DialogueModelConfig
     /// <summary>Refuses settings that cannot work; <paramref name="where"/> names the file.</summary>
     public void Validate(string where)
     {
-        if (Encoders.Count == 0)
-            throw new InvalidInputException(where, "model.encoders is empty", "Name at least one encoder, such as { \"kind\": \"ngrams\" }.");
+        if (Encoders.Count == 0 || Encoders.Any(encoder => encoder is null))
+            throw new InvalidInputException(where, "model.encoders is empty or holds null", "Name at least one encoder, such as { \"kind\": \"ngrams\" }.");
         if (Encoders.GroupBy(encoder => encoder.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new InvalidInputException(where, $"model.encoders has \"{twice.Key}\" twice", "Name each kind once.");
         foreach (var encoder in Encoders) encoder.Validate(where);

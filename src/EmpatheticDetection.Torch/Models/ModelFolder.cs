@@ -37,6 +37,8 @@ public static class ModelFolder
     {
         if (!Directory.Exists(folder) || !File.Exists(Path.Combine(folder, Config)))
             throw new InvalidInputException(folder, "is no model folder", $"A model folder holds {Config}; training writes one as RUN/model.");
+        if (new[] { Weights, Emotions, Vocabularies, Calibration }.FirstOrDefault(file => !File.Exists(Path.Combine(folder, file))) is { } missing)
+            throw new InvalidInputException(Path.Combine(folder, missing), "is missing from the model folder", "Copy the whole folder again, or train anew.");
         TorchRuntime.Start();
         RequireLabels(Path.Combine(folder, Emotions));
         string configPath = Path.Combine(folder, Config);

@@ -9,6 +9,6 @@ public enum SequenceKind
     /// <summary>A bidirectional gated recurrent unit over the real steps.</summary>
     Recurrent,
 
-    /// <summary>Transformer layers over the real steps, with a learnt vector for each place.</summary>
+    /// <summary>Transformer layers over the real steps, with sines and cosines for the places.</summary>
     Attention,
 }

@@ -24,11 +24,17 @@ internal static class Checkpoint
         TensorFile.Write(path, tensors, new Dictionary<string, string> { [StateKey] = ConfigurationFile.ToJson(trainer.State) });
     }
 
-    public static void Load(string path, DialogueModel network, Trainer trainer, string fingerprint)
+    /// <summary>Refuses a checkpoint of another configuration, other data or another number of threads.</summary>
+    public static void Require(string path, string fingerprint)
+    {
+        if (ReadState(path).Fingerprint != fingerprint)
+            throw new InvalidInputException(path, "belongs to another configuration, other data or another number of threads",
+                "Resume with what the run was started with, or start a new one.");
+    }
+
+    public static void Load(string path, DialogueModel network, Trainer trainer)
     {
         var state = ReadState(path);
-        if (state.Fingerprint != fingerprint)
-            throw new InvalidInputException(path, "belongs to another configuration or other data", "Resume with what the run was started with, or start a new one.");
         using var scope = NewDisposeScope();
         var tensors = TensorFile.Read(path);
         using (no_grad())

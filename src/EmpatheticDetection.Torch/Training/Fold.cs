@@ -20,8 +20,9 @@ public sealed record Fold(string Name, IReadOnlyList<LabelledConversation> Train
         if (rows.FirstOrDefault(row => row.Speaker is null) is { } nobody)
             throw new InvalidInputException($"conversation \"{nobody.Id}\"", "has no speaker", "Folds by speaker need speaker_profile.ID in every conversation; use --group none.");
         string[] speakers = [.. rows.Select(row => row.Speaker!).Distinct().OrderBy(speaker => speaker.Length).ThenBy(speaker => speaker, StringComparer.Ordinal)];
-        if (speakers.Length < 2 || count > speakers.Length)
-            throw new InvalidInputException("cross-validation", $"{speakers.Length} speakers cannot be divided into {Math.Max(2, count)} folds", "Ask for fewer folds.");
+        if (speakers.Length < 2 || count is < 0 or 1 || count > speakers.Length)
+            throw new InvalidInputException("cross-validation", $"{speakers.Length} speakers cannot be divided into {count} folds",
+                "Ask for 2 to as many folds as speakers with --folds, or for 0: one for each speaker. There must be two speakers.");
         var groupOf = Groups(speakers, count, seed);
         return Divide(rows, row => groupOf[row.Speaker!], count == 0 ? speakers : null);
     }

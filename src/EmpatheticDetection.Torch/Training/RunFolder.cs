@@ -45,19 +45,25 @@ public sealed record RunFolder(string Path)
     /// <summary>A file of the folder.</summary>
     public string In(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Makes the folder for a new run, or finds that of a run to be resumed.</summary>
-    /// <exception cref="InvalidInputException">A run is there already and is not to be resumed, or there is nothing to resume.</exception>
+    /// <summary>
+    /// Makes the folder for a new run, or finds that of a run to be resumed and removes what a killed process left half-written. A run that
+    /// was killed before it wrote anything begins again, so that resuming works whenever the process died.
+    /// </summary>
+    /// <exception cref="InvalidInputException">
+    /// Something is there and is not to be resumed, or is no run, or the place cannot be written.
+    /// </exception>
     public static RunFolder Open(string path, bool resume)
     {
         var folder = new RunFolder(path);
-        bool occupied = Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any();
-        if (occupied && !resume)
+        string[] entries = Directory.Exists(path) ? Directory.GetFileSystemEntries(path) : [];
+        if (entries.Length > 0 && !resume)
             throw new InvalidInputException(path, "is not empty", "Go on with it by --resume, or choose another folder with --out.");
-        if (resume && !occupied)
-            throw new InvalidInputException(path, "holds no run that could be resumed", "Leave out --resume to start one.");
+        if (entries.Any(entry => !IsLeftover(entry)) && !File.Exists(folder.Config))
+            throw new InvalidInputException(path, "holds files but no run that could be resumed", "Choose another folder with --out.");
         try
         {
             Directory.CreateDirectory(path);
+            foreach (string entry in entries.Where(IsLeftover)) Remove(entry);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -65,5 +71,18 @@ public sealed record RunFolder(string Path)
         }
 
         return folder;
+    }
+
+    // AtomicFile and AtomicFolder name what they are at NAME.<32 hexadecimal digits>.tmp, and a folder that is being replaced .old.
+    private static bool IsLeftover(string entry)
+    {
+        string[] parts = System.IO.Path.GetFileName(entry).Split('.');
+        return parts.Length >= 3 && parts[^1] is "tmp" or "old" && Guid.TryParseExact(parts[^2], "N", out _);
+    }
+
+    private static void Remove(string entry)
+    {
+        if (Directory.Exists(entry)) Directory.Delete(entry, recursive: true);
+        else File.Delete(entry);
     }
 }

@@ -117,8 +117,11 @@ public sealed class Trainer : IDisposable
         var loaded = BatchLoader.LoadSamplesAsync(rest, (row, stop) => _read(row, epoch, stop), cancellation: CancellationToken.None);
         await foreach (var samples in loaded.ConfigureAwait(false))
         {
-            lossSum += Propagate(samples, epoch, done, out var report) * samples.Count;
-            dialogues += samples.Count;
+            // What prediction refuses teaches nothing either: dialogues of which no encoder has anything.
+            Sample[] usable = [.. samples.Where(sample => sample.HasEvidence)];
+            StepReport? report = null;
+            if (usable.Length > 0) lossSum += Propagate(usable, epoch, done, out report) * usable.Length;
+            dialogues += usable.Length;
             if (++done == batches.Count) report ??= _accumulator.Flush();
             if (report is not null)
             {
@@ -137,17 +140,20 @@ public sealed class Trainer : IDisposable
                 };
             }
 
-            progress?.Report(new StepProgress(epoch, _options.Epochs, done, batches.Count, lossSum / dialogues, rate));
+            progress?.Report(new StepProgress(epoch, _options.Epochs, done, batches.Count, lossSum / Math.Max(1, dialogues), rate));
             if (report is not null && done < batches.Count) cancellation.ThrowIfCancellationRequested();
         }
+
+        if (dialogues == 0)
+            throw new InvalidInputException("training split", "no dialogue has anything that the model reads", "See \"empathetic data inspect\".");
     }
 
-    private double Propagate(IReadOnlyList<Sample> samples, int epoch, int index, out StepReport? report)
+    private double Propagate(Sample[] samples, int epoch, int index, out StepReport? report)
     {
         using var scope = NewDisposeScope();
         var random = SeededRandom.For(_options.Seed, epoch, $"batch {index}");
         TorchRuntime.Seed((long)(random.NextBits() >> 1)); // dropout
-        var draw = _mixup > 0 ? MixupDraw.From(random, _mixup, samples.Count) : null;
+        var draw = _mixup > 0 ? MixupDraw.From(random, _mixup, samples.Length) : null;
         var output = _network.call(new DialogueBatch(samples, _network.Config.Encoders.Count) { Mixup = draw });
         var labels = tensor(samples.Select(sample => sample.Label is { } label ? (long)label : ILoss.Ignored).ToArray());
         var loss = LossOf(_loss, output.Logits, labels, draw);

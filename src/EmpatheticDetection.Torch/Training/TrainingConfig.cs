@@ -22,6 +22,7 @@ public sealed record TrainingConfig
         var config = ConfigurationFile.Read<TrainingConfig>(path);
         config.Model.Validate(path);
         config.Training.Validate(path);
+        config.Augmentation?.Validate(path);
         return config;
     }
 }

@@ -31,6 +31,8 @@ public static class TrainingRun
         Check(plan);
         var folder = RunFolder.Open(plan.Folder, plan.Resume);
         TorchRuntime.Start(options.Threads);
+        string fingerprint = RunEnvironment.Fingerprint(plan);
+        if (plan.Resume && File.Exists(folder.Checkpoint)) Checkpoint.Require(folder.Checkpoint, fingerprint); // before a file is replaced
         AtomicFile.WriteText(folder.Config, ConfigurationFile.ToJson(plan.Config));
         AtomicFile.WriteText(folder.Environment, ConfigurationFile.ToJson(RunEnvironment.Capture(plan)));
 
@@ -40,20 +42,20 @@ public static class TrainingRun
         var batches = TrainingBatches.Create(plan.Training, options);
         using var trainer = new Trainer(
             model.Network, options, TrainingLoss.Create(plan.Training, options), TrainingLoss.CreateFine(plan.Training, options), (row, epoch, stop) => ReadAsync(reader, plan, row, epoch, stop), batches, plan.Config.Augmentation?.MixupAlpha ?? 0);
-        string fingerprint = RunEnvironment.Fingerprint(plan);
         if (plan.Resume && File.Exists(folder.Checkpoint))
         {
-            Checkpoint.Load(folder.Checkpoint, model.Network, trainer, fingerprint);
+            Checkpoint.Load(folder.Checkpoint, model.Network, trainer);
         }
         else
         {
             observer.Stage("measuring the training split");
-            model.FitStatistics(await ReadForStatisticsAsync(reader, plan.Training, cancellation).ConfigureAwait(false));
+            model.FitStatistics(await ReadForStatisticsAsync(model, reader, plan.Training, cancellation).ConfigureAwait(false));
             trainer.State = trainer.State with { Fingerprint = fingerprint };
         }
 
         using var events = new EventLog(folder.TensorBoard);
         await TrainAsync(plan, folder, model, reader, trainer, events, observer, cancellation).ConfigureAwait(false);
+        AtomicFile.WriteText(folder.History, ConfigurationFile.ToJson(trainer.State.History)); // a process may have died between the last checkpoint and this
         observer.Stage("judging the kept weights on validation");
         ModuleWeights.Load(model.Network, folder.BestWeights);
         var validation = await CalibrateAsync(plan, model, reader, cancellation).ConfigureAwait(false);
@@ -148,13 +150,16 @@ public static class TrainingRun
     private static Task<Sample> ReadAsync(SampleReader reader, TrainingPlan plan, int row, int epoch, CancellationToken stop) =>
         reader.ReadAsync(plan.Training[row], new AugmentedPass(plan.Config.Training.Seed, epoch), stop);
 
-    private static async Task<IReadOnlyList<Sample>> ReadForStatisticsAsync(SampleReader reader, IReadOnlyList<LabelledConversation> rows, CancellationToken cancellation)
+    // Sound and film are decoded evenly over the split; words are read of all rows, since rare ones would be missed and reading costs little.
+    private static async Task<IReadOnlyList<Sample>> ReadForStatisticsAsync(
+        EmotionModel model, SampleReader reader, IReadOnlyList<LabelledConversation> rows, CancellationToken cancellation)
     {
-        // Evenly over the split; words of all rows would be needed for rare ones, and reading them costs nothing.
         int step = reader.ReadsMedia ? Math.Max(1, rows.Count / StatisticsRows) : 1;
-        int[][] batches = [.. Enumerable.Range(0, rows.Count).Where(i => i % step == 0).Chunk(16)];
+        var wordsOnly = new SampleReader(model, new DatasetMedia(new MediaNeeds(null, 0, 0)));
+        int[][] batches = [.. Enumerable.Range(0, rows.Count).Chunk(16)];
         var samples = new List<Sample>();
-        var loaded = BatchLoader.LoadSamplesAsync(batches, (row, stop) => reader.ReadAsync(rows[row], null, stop), cancellation: cancellation);
+        var loaded = BatchLoader.LoadSamplesAsync(
+            batches, (row, stop) => (row % step == 0 ? reader : wordsOnly).ReadAsync(rows[row], null, stop), cancellation: cancellation);
         await foreach (var batch in loaded.ConfigureAwait(false)) samples.AddRange(batch);
         return samples;
     }
@@ -165,6 +170,8 @@ public static class TrainingRun
             throw new InvalidInputException(plan.Data, "the training split is empty", "Name a data folder with a train.json.");
         if (plan.Training.FirstOrDefault(row => row.Label is null) is { } unlabelled)
             throw new InvalidInputException(plan.Data, $"conversation \"{unlabelled.Conversation.Id}\" has no label", "Only labelled data can be trained on.");
+        if (plan.Config.Model.FineLabels && plan.Training.All(row => row.FineLabel is null))
+            throw new InvalidInputException(plan.Data, "has none of the 32 fine labels", "Set model.fine_labels to false.");
     }
 
     private sealed class ObservedProgress(ITrainingObserver observer) : IProgress<StepProgress>

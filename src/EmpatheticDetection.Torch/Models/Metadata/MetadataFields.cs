@@ -25,6 +25,9 @@ public static class MetadataFields
 
     private static readonly HashSet<string> ChainOfEmpathy = ["event_scenario", "emotion_cause", "goal_to_response"];
 
+    /// <summary>The names of all fields, in a fixed order.</summary>
+    public static IReadOnlyList<string> Names => [.. Readers.Keys.Order(StringComparer.Ordinal)];
+
     /// <summary>The value of a field; null when unknown.</summary>
     public static string? Read(Conversation conversation, string field) => Readers[field](conversation) is { Length: > 0 } value ? value : null;
 
