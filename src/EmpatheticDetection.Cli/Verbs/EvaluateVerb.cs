@@ -18,10 +18,14 @@ internal static class EvaluateVerb
         };
         var output = new Option<string?>("--out") { Description = $"Folder for {ReportFile}; without it nothing is written." };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON instead of tables." };
+        var markdown = new Option<string?>("--markdown")
+        {
+            Description = "Print one row of a Markdown table under this name: rows, speakers, accuracy, UAR, macro-F1, log loss.",
+        };
         var bootstrap = new BootstrapOptions();
         var command = new Command("evaluate", "Compares predictions with their labels: accuracy, UAR, F1, calibration, with intervals.")
         {
-            predictions, output, json,
+            predictions, output, json, markdown,
         };
         bootstrap.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -39,6 +43,7 @@ internal static class EvaluateVerb
             if (parsed.GetValue(output) is { } folder) report.Write(Path.Combine(folder, ReportFile));
             var writer = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json)) writer.WriteLine(report.ToJson());
+            else if (parsed.GetValue(markdown) is { } name) writer.WriteLine(EvaluationMarkdown.Row(report, name));
             else EvaluationTable.Write(Terminal.On(writer), report, set.Name);
             return Task.FromResult(ExitCode.Success);
         });
