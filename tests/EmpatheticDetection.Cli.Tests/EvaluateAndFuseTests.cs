@@ -15,6 +15,16 @@ public sealed class EvaluateAndFuseTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task A_row_for_a_page_has_the_given_name_and_seven_columns()
+    {
+        var (exitCode, output, _) = await Run("evaluate", Write("a", 1, "test"), "--markdown-row", "one | two", "--bootstrap", "0");
+
+        Assert.Equal(0, exitCode);
+        Assert.StartsWith("| one \\| two | ", output, StringComparison.Ordinal);
+        Assert.Equal(7, output.Trim().Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|') - 1);
+    }
+
+    [Fact]
     public async Task Evaluate_prints_tables_and_writes_the_report()
     {
         string predictions = Write("a", 1, "test");

@@ -42,10 +42,14 @@ internal static class EvaluateVerb
         {
             Description = $"A document whose lines between {MarkdownResults.Begin} and {MarkdownResults.End} become these figures.",
         };
+        var row = new Option<string?>("--markdown-row")
+        {
+            Description = "Print one row of a Markdown table under this name: rows, speakers, accuracy, UAR, macro-F1, log loss.",
+        };
         var bootstrap = new BootstrapOptions();
         var command = new Command("evaluate", "Compares predictions with their labels: accuracy, UAR, F1, calibration, with intervals.")
         {
-            predictions, model, data, split, skip, absent, output, json, markdown,
+            predictions, model, data, split, skip, absent, output, json, markdown, row,
         };
         bootstrap.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
@@ -78,6 +82,7 @@ internal static class EvaluateVerb
             if (folder is not null) report.Write(Path.Combine(folder, ReportFile));
             if (parsed.GetValue(markdown) is { } document) MarkdownResults.Write(document, report);
             if (parsed.GetValue(json)) writer.WriteLine(report.ToJson());
+            else if (parsed.GetValue(row) is { } name) writer.WriteLine(EvaluationMarkdown.Row(report, name));
             else EvaluationTable.Write(Terminal.On(writer), report, set.Name);
             return ExitCode.Success;
         });

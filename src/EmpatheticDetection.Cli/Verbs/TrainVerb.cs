@@ -18,16 +18,18 @@ internal static class TrainVerb
         var output = new Option<string>("--out") { Description = "The run folder.", Required = true };
         var splits = new Option<string?>("--splits") { Description = "A manifest of \"data split\"; DATA/splits.json is used without being named." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the run in the folder." };
+        var joined = new Option<bool>("--join-validation") { Description = "Learn from the validation split as well; nothing is then chosen or calibrated on it." };
         var skip = new Option<bool>("--skip-unlabelled") { Description = "Leave conversations without a known label out, and count them." };
         var absent = new Option<bool>("--allow-missing-ffmpeg") { Description = "Count what only ffmpeg could read as absent when it is not installed." };
         var seed = new Option<long?>("--seed") { Description = "Instead of the configuration's seed." };
         var epochs = new Option<int?>("--epochs") { Description = "Instead of the configuration's number of epochs." };
-        var command = new Command("train", "Trains a model, judges it on the test split once, and writes a report.") { config, data, output, splits, resume, skip, absent, seed, epochs };
+        var command = new Command("train", "Trains a model, judges it on the test split once, and writes a report.") { config, data, output, splits, joined, resume, skip, absent, seed, epochs };
         command.SetAction(async (parsed, cancellation) =>
         {
             var writer = parsed.InvocationConfiguration.Output;
             var resolved = Override(ConfigSource.Read(parsed.GetValue(config)!), parsed.GetValue(seed), parsed.GetValue(epochs));
             var rows = TrainingData.Read(parsed.GetValue(data)!, parsed.GetValue(splits), parsed.GetValue(skip), cancellation);
+            if (parsed.GetValue(joined)) rows = rows with { Training = [.. rows.Training, .. rows.Validation], Validation = [] };
             writer.WriteLine($"{rows.Description}: {rows.Training.Count} training, {rows.Validation.Count} validation, {rows.Test.Count} test dialogues"
                 + (rows.Skipped > 0 ? $", {rows.Skipped} without a label left out" : ""));
             var session = new TrainingSession
@@ -37,7 +39,7 @@ internal static class TrainVerb
                 Folder = parsed.GetValue(output)!,
                 Resume = parsed.GetValue(resume),
                 MissingFfmpeg = parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default,
-                Command = $"empathetic train --config {parsed.GetValue(config)} --data {parsed.GetValue(data)} --seed {resolved.Training.Seed}",
+                Command = $"empathetic train --config {parsed.GetValue(config)} --data {parsed.GetValue(data)}{(parsed.GetValue(joined) ? " --join-validation" : "")} --seed {resolved.Training.Seed}",
             };
             var trained = await session.RunAsync(writer, cancellation);
             TrainingReport.Write(trained, DatasetFolder.Open(parsed.GetValue(data)!, parsed.GetValue(splits)), cancellation);

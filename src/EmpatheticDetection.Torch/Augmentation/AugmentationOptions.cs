@@ -37,6 +37,12 @@ public sealed record AugmentationOptions
     /// <summary>Speed varies by up to this share either way; more would sound like another mood. At most 0.5.</summary>
     public double SpeedRange { get; init; } = 0.05;
 
+    /// <summary>
+    /// How many variations of a sound or film there are: epochs take turns with them, so that their features are computed once. 0 draws a
+    /// new one in every epoch.
+    /// </summary>
+    public int MediaVariants { get; init; }
+
     /// <summary>Masks in the spectrogram; null for none.</summary>
     public SpecAugmentOptions? SpecAugment { get; init; } = new();
 

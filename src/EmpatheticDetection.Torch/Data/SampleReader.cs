@@ -22,7 +22,7 @@ public sealed class SampleReader
     private readonly IUtteranceMedia _media;
     private readonly AugmentationOptions? _augmentation;
     private readonly bool _variesMedia;
-    private readonly ByteBudgetCache<(string Conversation, int Step), StepReading> _cache = new(FeatureBudget);
+    private readonly ByteBudgetCache<(string Conversation, int Step, int Variant), StepReading> _cache = new(FeatureBudget);
 
     /// <summary>Creates a reader.</summary>
     /// <param name="model">Whose encoders it feeds.</param>
@@ -48,7 +48,7 @@ public sealed class SampleReader
         for (int i = 0; i < steps.Count; i++)
         {
             var augmenter = pass is null || _augmentation is null ? null : new SampleAugmenter(_augmentation, pass.Seed, pass.Epoch, $"{row.Id} {i}");
-            var reading = await ReadStepAsync(row, steps[i], i, augmenter, reasons, cancellation).ConfigureAwait(false);
+            var reading = await ReadStepAsync(row, steps[i], i, pass, reasons, cancellation).ConfigureAwait(false);
             var features = reading.Features.Select((value, e) => value is null || augmenter is null ? value : _model.Extractors[e].Augment(value, augmenter));
             read.Add(new SampleStep(steps[i].Role, [.. features]));
         }
@@ -66,20 +66,22 @@ public sealed class SampleReader
         LabelledConversation conversation,
         (int Role, string Text, Utterance? Utterance) step,
         int index,
-        SampleAugmenter? augmenter,
+        AugmentedPass? pass,
         SortedDictionary<string, string> reasons,
         CancellationToken cancellation)
     {
-        bool varied = augmenter is not null && _variesMedia;
-        if (varied || !_cache.TryGet((conversation.Id, index), out var reading) || reading!.Text != step.Text)
+        // Variant 0 is the step as it is; above are its numbered variations; below 0 is one that does not come again.
+        int variant = pass is null || !_variesMedia ? 0 : _augmentation!.MediaVariants > 0 ? 1 + (pass.Epoch % _augmentation.MediaVariants) : -1;
+        var key = (conversation.Id, index, variant);
+        if (variant < 0 || !_cache.TryGet(key, out var reading) || reading!.Text != step.Text)
         {
             var (audio, video) = step.Utterance is { } utterance
                 ? await _media.ReadAsync(conversation, utterance, cancellation).ConfigureAwait(false)
                 : (NoAudio, NoVideo);
             var content = new UtteranceContent(step.Text, audio, video);
-            if (varied) content = Vary(content, augmenter!);
+            if (variant != 0) content = Vary(content, new SampleAugmenter(_augmentation!, pass!.Seed, variant < 0 ? pass.Epoch : variant, $"{conversation.Id} {index}"));
             reading = new StepReading(step.Text, [.. _model.Extractors.Select(extractor => extractor.Extract(content))], audio.AbsentBecause, video.AbsentBecause);
-            if (!varied) _cache.Offer((conversation.Id, index), reading, reading.Features.Sum(features => features?.Bytes ?? 0) + 64);
+            if (variant >= 0) _cache.Offer(key, reading, reading.Features.Sum(features => features?.Bytes ?? 0) + 64);
         }
 
         if (step.Utterance is not null)

@@ -3,7 +3,7 @@ using EmpatheticDetection.Core.Files;
 
 namespace EmpatheticDetection.Torch.Encoders.Voice;
 
-/// <summary>Voice from scratch: log-mel frames and prosody, convolution over time and frequency, attentive statistics pooling.</summary>
+/// <summary>Voice from scratch: log-mel frames by convolution and attentive statistics pooling, and statistics of voice and prosody.</summary>
 public sealed record VoiceConfig : EncoderConfig
 {
     /// <inheritdoc/>
@@ -34,7 +34,10 @@ public sealed record VoiceConfig : EncoderConfig
     /// <summary>Dropout within the network.</summary>
     public double Dropout { get; init; } = 0.2;
 
-    /// <summary>Also takes means, deviations and percentiles of pitch, energy and spectrum over the utterance.</summary>
+    /// <summary>Takes the log-mel frames, by convolutions that need some thousand utterances to be better than the statistics.</summary>
+    public bool Frames { get; init; } = true;
+
+    /// <summary>Takes means, deviations and percentiles of pitch, level, spectrum and voicing over the utterance.</summary>
     public bool Functionals { get; init; } = true;
 
     /// <inheritdoc/>
@@ -46,6 +49,8 @@ public sealed record VoiceConfig : EncoderConfig
     /// <inheritdoc/>
     public override void Validate(string where)
     {
+        if (!Frames && !Functionals)
+            throw new InvalidInputException(where, "the voice encoder takes neither frames nor functionals", "Set one of them to true.");
         if (SampleRate < 8000 || Bands < 8 || Bands % 4 != 0 || Hop < 1 || Window < Hop || Channels < 1 || Blocks < 0 || Width < 1 || Dropout is < 0 or >= 1)
             throw new InvalidInputException(where, "the voice encoder's settings are out of range",
                 "sample_rate is at least 8000, bands a multiple of 4, window not below hop, widths at least 1, dropout in [0, 1).");

@@ -3,119 +3,71 @@ using EmpatheticDetection.Core.Signal;
 namespace EmpatheticDetection.Torch.Encoders.Voice;
 
 /// <summary>
-/// Statistics over an utterance, in the spirit of eGeMAPS (Eyben et al. 2016): pitch in semitones, level, cepstrum and its slope, shape of
-/// the spectrum, voicing. Level is taken relative to the utterance's loudest part, since microphones differ; the level itself is one number.
+/// Statistics over an utterance's <see cref="VoiceDescriptors"/>, in the spirit of eGeMAPS (Eyben et al. 2016): how high, how lively, how
+/// bright, how steady, how fast. Level is taken relative to the utterance's loudest part, since microphones differ.
 /// </summary>
 internal sealed class VoiceFunctionals
 {
-    private const int Coefficients = 13, PitchNumbers = 8, LevelNumbers = 6, ShapeNumbers = 6, VoicingNumbers = 4;
-    private readonly Mfcc _mfcc;
+    private const int SpectrumNumbers = 4, TrackNumbers = 9, VoicingNumbers = 9;
     private readonly Prosody _prosody;
-    private readonly SpectralShape _shape;
+    private readonly MelShape _shape;
     private readonly double _framesPerSecond;
 
-    public VoiceFunctionals(int sampleRate, int hop, int bands)
+    public VoiceFunctionals(int sampleRate, int hop, MelShape shape)
     {
-        int frame = sampleRate * 64 / 1000;
+        _shape = shape;
         _framesPerSecond = sampleRate / (double)hop;
-        _mfcc = new Mfcc(new MfccOptions { Coefficients = Coefficients, LogMel = new LogMelOptions { Mel = new MelSpectrogramOptions { Bands = bands, SampleRate = sampleRate } } });
+        int frame = sampleRate * 64 / 1000;
         _prosody = new Prosody(new ProsodyOptions { Pitch = new YinOptions { SampleRate = sampleRate, FrameLength = frame, HopLength = hop, MaximumFrequency = 600 } });
-        int fft = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(frame / 2));
-        _shape = new SpectralShape(sampleRate, new StftOptions { FftSize = fft, HopLength = hop });
     }
 
     /// <summary>How many numbers there are.</summary>
-    public static int Count => (4 * Coefficients) + PitchNumbers + LevelNumbers + ShapeNumbers + VoicingNumbers;
+    public static int Count => (SpectrumNumbers * MelShape.Tracks) + (2 * TrackNumbers) + VoicingNumbers;
 
     /// <summary>Measures an utterance.</summary>
     /// <param name="samples">Its sound.</param>
     /// <param name="logMel">Its log-mel frames, (frames, bands).</param>
     public float[] Compute(ReadOnlySpan<float> samples, ReadOnlySpan<float> logMel)
     {
-        var numbers = new List<float>(Count);
-        float[] mfcc = _mfcc.FromDecibels(logMel);
-        float[] slope = Deltas.Compute(mfcc, Coefficients, repeatEdges: true);
-        for (int i = 0; i < Coefficients; i++) AddMeanAndDeviation(numbers, Column(mfcc, i));
-        for (int i = 0; i < Coefficients; i++) AddMeanAndDeviation(numbers, Column(slope, i));
-
-        var prosody = _prosody.Compute(samples);
-        AddPitch(numbers, prosody);
-        AddLevel(numbers, prosody);
-        var shape = _shape.Compute(samples);
-        AddMeanAndDeviation(numbers, shape.Centroid);
-        AddMeanAndDeviation(numbers, shape.RollOff);
-        AddMeanAndDeviation(numbers, shape.Flatness);
-        AddVoicing(numbers, prosody);
-        return [.. numbers];
-    }
-
-    private static float[] Column(float[] rows, int index)
-    {
-        var column = new float[rows.Length / Coefficients];
-        for (int t = 0; t < column.Length; t++) column[t] = rows[(t * Coefficients) + index];
-        return column;
-    }
-
-    // Semitones above 55 Hz over the voiced frames: mean, deviation, 10th, 50th and 90th percentile, mean step, slope a second, range.
-    private void AddPitch(List<float> numbers, ProsodyFeatures prosody)
-    {
-        float[] pitch = [.. prosody.Frequency.Where((_, t) => prosody.Voiced[t]).Select(hertz => (float)(12 * Math.Log2(hertz / 55)))];
-        if (pitch.Length < 2)
+        var voice = VoiceDescriptors.Of(_prosody.Compute(samples), logMel, _shape);
+        var numbers = new List<double>(Count);
+        bool[] unvoiced = [.. voice.Active.Zip(voice.Voiced, (active, voiced) => active && !voiced)];
+        foreach (float[] track in voice.Spectrum)
         {
-            numbers.AddRange(new float[PitchNumbers]);
-            return;
+            // Mean and deviation where voiced, mean of what is heard but unvoiced, mean step.
+            float[] voiced = At(track, voice.Voiced);
+            numbers.AddRange([Statistics.Mean(voiced), Statistics.Deviation(voiced), Statistics.Mean(At(track, unvoiced)), Statistics.Step(track, voice.Active)]);
         }
 
-        AddMeanAndDeviation(numbers, pitch);
-        float[] sorted = [.. pitch.Order()];
-        numbers.AddRange([Percentile(sorted, 0.1), Percentile(sorted, 0.5), Percentile(sorted, 0.9)]);
-        numbers.Add(pitch.Zip(pitch.Skip(1), (a, b) => Math.Abs(b - a)).Average());
-        numbers.Add((float)(Slope(pitch) * _framesPerSecond));
-        numbers.Add(Percentile(sorted, 0.95) - Percentile(sorted, 0.05));
+        AddTrack(numbers, voice.Pitch, voice.Voiced);
+        AddTrack(numbers, voice.Level, voice.Active);
+        AddVoicing(numbers, voice);
+        return [.. numbers.Select(number => (float)number)];
     }
 
-    // Decibels: mean of the voiced frames, then below the loudest frame: mean, deviation, 20th and 50th percentile, mean step.
-    private static void AddLevel(List<float> numbers, ProsodyFeatures prosody)
+    // Mean, deviation, 20th, 50th and 80th percentile, range, mean step, mean of rising and of falling steps.
+    private void AddTrack(List<double> numbers, float[] track, bool[] where)
     {
-        float loudest = prosody.Level.Max();
-        float[] level = [.. prosody.Level.Select(value => Math.Max(value - loudest, -60))];
-        float[] sorted = [.. level.Order()];
-        numbers.Add(Math.Max(loudest, -60));
-        AddMeanAndDeviation(numbers, level);
-        numbers.AddRange([Percentile(sorted, 0.2), Percentile(sorted, 0.5)]);
-        numbers.Add(level.Length > 1 ? level.Zip(level.Skip(1), (a, b) => Math.Abs(b - a)).Average() : 0);
+        float[] sorted = [.. At(track, where).Order()];
+        double low = Statistics.Percentile(sorted, 0.2), high = Statistics.Percentile(sorted, 0.8);
+        var (rise, fall) = Statistics.RiseAndFall(track, where);
+        numbers.AddRange([
+            Statistics.Mean(sorted), Statistics.Deviation(sorted), low, Statistics.Percentile(sorted, 0.5), high,
+            Statistics.Percentile(sorted, 0.95) - Statistics.Percentile(sorted, 0.05), Statistics.Step(track, where), rise * _framesPerSecond, fall * _framesPerSecond]);
     }
 
-    // Share of voiced frames, mean periodicity of those, voiced stretches a second, mean length of one in seconds.
-    private void AddVoicing(List<float> numbers, ProsodyFeatures prosody)
+    // Voiced and active share, mean and deviation of periodicity, voiced stretches a second, mean and deviation of their length, mean
+    // length of gaps, logarithm of the duration; lengths in seconds.
+    private void AddVoicing(List<double> numbers, VoiceDescriptors voice)
     {
-        int stretches = prosody.Voiced.Where((voiced, t) => voiced && (t == 0 || !prosody.Voiced[t - 1])).Count();
-        int voicedFrames = prosody.Voiced.Count(voiced => voiced);
-        double seconds = prosody.Count / _framesPerSecond;
-        numbers.Add((float)prosody.VoicedShare);
-        numbers.Add(voicedFrames == 0 ? 0 : prosody.Periodicity.Where((_, t) => prosody.Voiced[t]).Average());
-        numbers.Add((float)(stretches / seconds));
-        numbers.Add(stretches == 0 ? 0 : (float)(voicedFrames / _framesPerSecond / stretches));
+        float[] periodicity = At(voice.Periodicity, voice.Voiced);
+        float[] stretches = Statistics.RunLengths(voice.Voiced, true), gaps = Statistics.RunLengths(voice.Voiced, false);
+        double seconds = voice.Count / _framesPerSecond;
+        numbers.AddRange([
+            voice.Voiced.Count(voiced => voiced) / (double)voice.Count, voice.Active.Count(active => active) / (double)voice.Count,
+            Statistics.Mean(periodicity), Statistics.Deviation(periodicity), stretches.Length / seconds,
+            Statistics.Mean(stretches) / _framesPerSecond, Statistics.Deviation(stretches) / _framesPerSecond, Statistics.Mean(gaps) / _framesPerSecond, Math.Log(seconds)]);
     }
 
-    private static void AddMeanAndDeviation(List<float> numbers, float[] values)
-    {
-        double mean = values.Average(value => (double)value);
-        numbers.Add((float)mean);
-        numbers.Add((float)Math.Sqrt(values.Average(value => (value - mean) * (value - mean))));
-    }
-
-    private static float Percentile(float[] sorted, double share) => sorted[(int)Math.Round(share * (sorted.Length - 1))];
-
-    private static double Slope(float[] values)
-    {
-        double centre = (values.Length - 1) / 2.0, above = 0, below = 0;
-        for (int t = 0; t < values.Length; t++)
-        {
-            above += (t - centre) * values[t];
-            below += (t - centre) * (t - centre);
-        }
-
-        return above / below;
-    }
+    private static float[] At(float[] track, bool[] where) => [.. track.Where((_, t) => where[t])];
 }
