@@ -15,7 +15,8 @@ internal static class Intervals
         if (bootstrap.Draws == 0) return "No intervals were made.";
         string few = bootstrap.Clusters < FewClusters ? " With so few, intervals tend to be too narrow." : "";
         return $"In brackets: {Level(bootstrap.Level)} % intervals from {Numbers.Count(bootstrap.Draws, "bootstrap draw")} "
-            + $"of whole {bootstrap.ClusteredBy}s ({Numbers.Count(bootstrap.Clusters, bootstrap.ClusteredBy)}), seed {bootstrap.Seed}.{few}";
+            + $"of whole {bootstrap.ClusteredBy}s ({Numbers.Count(bootstrap.Clusters, bootstrap.ClusteredBy)}), "
+            + $"seed {bootstrap.Seed}.{few}";
     }
 
     /// <summary>A level such as 0.95 in percent, without a decimal that says nothing.</summary>

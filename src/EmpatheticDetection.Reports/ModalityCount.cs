@@ -24,7 +24,8 @@ internal sealed record ModalityCount(string Modality, long Used, long Absent, IR
             })];
 
     /// <summary>Names in the fixed order.</summary>
-    public static IEnumerable<string> InOrder(IEnumerable<string> names) => names.OrderBy(Rank).ThenBy(name => name, StringComparer.Ordinal);
+    public static IEnumerable<string> InOrder(IEnumerable<string> names) =>
+        names.OrderBy(Rank).ThenBy(name => name, StringComparer.Ordinal);
 
     private static int Rank(string name) => Array.IndexOf(Order, name) is >= 0 and var rank ? rank : Order.Length;
 }

@@ -76,7 +76,11 @@ public static class TrainingSummary
             Fact("log loss", Numbers.Text(report.LogLoss, NumberUnit.Plain));
             Fact("ECE %", Numbers.Text(report.Ece));
             foreach (var row in report.PerClass)
-                Line($"  {row.Class,-10} n {Numbers.Count(row.Support),6}  F1 {Numbers.Text(row.F1)}{(row.Support == 0 ? " (no support)" : "")}");
+            {
+                string note = row.Support == 0 ? " (no support)" : "";
+                Line($"  {row.Class,-10} n {Numbers.Count(row.Support),6}  F1 {Numbers.Text(row.F1)}{note}");
+            }
+
             Line(Intervals.Describe(report.Bootstrap));
         }
     }

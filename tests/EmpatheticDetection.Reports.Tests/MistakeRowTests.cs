@@ -11,7 +11,8 @@ public class MistakeRowTests
     {
         Prediction[] predictions =
         [
-            Row("right", 0.9, Emotion.Happy), Row("unlabelled", 0.9, null), Row("b", 0.6, Emotion.Sad), Row("c", 0.8, Emotion.Sad), Row("a", 0.6, Emotion.Fear),
+            Row("right", 0.9, Emotion.Happy), Row("unlabelled", 0.9, null), Row("b", 0.6, Emotion.Sad),
+            Row("c", 0.8, Emotion.Sad), Row("a", 0.6, Emotion.Fear),
         ];
 
         var rows = MistakeRow.MostConfident("m", predictions, id => id == "c" ? null : $"words of {id}");

@@ -84,12 +84,16 @@ internal static class SampleDocument
         return new(
             "01118" + mark, Emotion.Sad,
             [
-                new(Role.Speaker, "I waited all evening, and nobody came." + mark, [new("audio-text" + mark, 0.7), new("video-text", 0.55)], wav, [frame, frame]),
+                new(
+                    Role.Speaker, "I waited all evening, and nobody came." + mark,
+                    [new("audio-text" + mark, 0.7), new("video-text", 0.55)], wav, [frame, frame]),
                 new(Role.Listener, "Did they say why?" + mark, [new("audio-text", 0.1), new("video-text", 0.25)]),
                 new(Role.ListenerResponse, "", [new("audio-text", 0.2), new("video-text", 0.2)], wav),
             ],
             [
-                new("audio-text" + mark, new("01118", sad, Modalities: ["text", "audio" + mark], Absent: new Dictionary<string, string> { ["video" + mark] = "not there" + mark })),
+                new("audio-text" + mark, new(
+                    "01118", sad, Modalities: ["text", "audio" + mark],
+                    Absent: new Dictionary<string, string> { ["video" + mark] = "not there" + mark })),
                 new("video-text", new("01118", angry, Modalities: ["text", "video"])),
             ],
             "A birthday without guests." + mark, Emotion.Sad);

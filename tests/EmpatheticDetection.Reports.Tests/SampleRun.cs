@@ -40,7 +40,8 @@ internal static class SampleRun
 
     private static Prediction Row(int i, Emotion label, double skill, Random random, string mark)
     {
-        double[] scores = [.. Enumerable.Range(0, EmotionTable.Count).Select(c => Math.Exp((c == (int)label ? skill : 0) + (2 * random.NextDouble()) - 1))];
+        double[] scores = [.. Enumerable.Range(0, EmotionTable.Count)
+            .Select(c => Math.Exp((c == (int)label ? skill : 0) + (2 * random.NextDouble()) - 1))];
         double sum = scores.Sum();
         bool heard = i % 9 != 0, seen = i % 5 != 0;
         var absent = new Dictionary<string, string>();

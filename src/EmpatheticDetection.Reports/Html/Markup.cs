@@ -50,7 +50,8 @@ internal static class Markup
     public static XElement Bar(double share)
     {
         string percent = Numbers.Text(Math.Clamp(double.IsFinite(share) ? share : 0, 0, 1));
-        return El("div", Class("bar"), El("span", Class("track"), El("span", new XAttribute("style", $"width: {percent}%"))), $" {percent} %");
+        var filled = El("span", new XAttribute("style", $"width: {percent}%"));
+        return El("div", Class("bar"), El("span", Class("track"), filled), $" {percent} %");
     }
 
     public static XElement Figure(Picture picture) => El("figure", El(

@@ -40,7 +40,8 @@ public static class ReportHtml
                 El("title", document.Run.Title),
                 El("style", Stylesheet.Text)),
             El("body",
-                RunSection.Of(document.Run, [.. sections.Select(section => (section.Attribute("id")!.Value, section.Element("h2")!.Value))]),
+                RunSection.Of(
+                    document.Run, [.. sections.Select(section => (section.Attribute("id")!.Value, section.Element("h2")!.Value))]),
                 sections)));
     }
 }

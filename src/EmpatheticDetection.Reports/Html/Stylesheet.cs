@@ -1,6 +1,8 @@
 namespace EmpatheticDetection.Reports.Html;
 
-/// <summary>The page's style, from report.css. It holds none of the characters that XML escapes, as HTML reads a style as it stands.</summary>
+/// <summary>
+/// The page's style, from report.css. It holds none of the characters that XML escapes, as HTML reads a style as it stands.
+/// </summary>
 internal static class Stylesheet
 {
     public static string Text { get; } = Read();

@@ -58,7 +58,8 @@ public static class ModelComparisonPicture
         PlotStyle.Names(plot.Axes.Bottom, tens, [.. tens.Select(ten => $"{ten:0}")]);
         PlotStyle.LegendBelow(plot);
         return PlotImage.Draw(
-            $"Accuracy, UAR and macro-F1 of {Numbers.Count(models.Count, "model")} on {data.Title}.", 960, (plot, 190 + (78 * models.Count)));
+            $"Accuracy, UAR and macro-F1 of {Numbers.Count(models.Count, "model")} on {data.Title}.", 960,
+            (plot, 190 + (78 * models.Count)));
     }
 
     private static void Stripe(Plot plot, double y)

@@ -17,7 +17,9 @@ internal static class Palette
     public static readonly Color Grid = Color.FromHex("#E8EBEE");
     public static readonly Color Unsupported = Color.FromHex("#F1F2F4");
 
-    /// <summary>Black or white, whichever has the higher contrast on a colour, at least 4.5 to 1 (WCAG 2, https://www.w3.org/TR/WCAG22/).</summary>
+    /// <summary>
+    /// Black or white, whichever has the higher contrast on a colour, at least 4.5 to 1 (WCAG 2, https://www.w3.org/TR/WCAG22/).
+    /// </summary>
     public static Color WordsOn(Color background) =>
         (Luminance(background) + 0.05) / 0.05 > 1.05 / (Luminance(background) + 0.05) ? Colors.Black : Colors.White;
 

@@ -36,7 +36,8 @@ public static class PerClassPicture
 
             // The bars go below the whiskers that were added before them.
             if (bars.Count > 0) plot.MoveToBack(plot.Add.Bars(bars.ToArray()));
-            plot.Legend.ManualItems.Add(new() { LabelText = Figures[f].Name, FillColor = Figures[f].Color, LabelFontName = PictureFont.Name });
+            plot.Legend.ManualItems.Add(
+                new() { LabelText = Figures[f].Name, FillColor = Figures[f].Color, LabelFontName = PictureFont.Name });
         }
 
         for (int c = 0; c < report.PerClass.Count; c++)

@@ -36,7 +36,11 @@ public static class ReliabilityPicture
         plot.Legend.ManualItems.AddRange(
         [
             new() { LabelText = "accuracy", FillColor = Palette.Blue },
-            new() { LabelText = "at its mean confidence", MarkerShape = MarkerShape.FilledDiamond, MarkerSize = 9, MarkerColor = Palette.Vermilion },
+            new()
+            {
+                LabelText = "at its mean confidence", MarkerShape = MarkerShape.FilledDiamond, MarkerSize = 9,
+                MarkerColor = Palette.Vermilion,
+            },
             new() { LabelText = "as sure as right", LineColor = Palette.Ink, LineWidth = 1.5f, LinePattern = LinePattern.Dashed },
         ]);
         foreach (var item in plot.Legend.ManualItems) item.LabelFontName = PictureFont.Name;

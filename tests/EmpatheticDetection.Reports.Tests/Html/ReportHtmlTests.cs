@@ -137,7 +137,8 @@ public class ReportHtmlTests
     {
         var document = SampleDocument.Full() with { Models = [], Curves = [], Fusion = new("fused", SampleDocument.Gain(low, high)) };
 
-        string sentence = Page(document).Descendants("p").Select(p => p.Value).Single(p => p.StartsWith("fused reaches", StringComparison.Ordinal));
+        string sentence = Page(document).Descendants("p").Select(p => p.Value)
+            .Single(p => p.StartsWith("fused reaches", StringComparison.Ordinal));
 
         Assert.Contains(words, sentence, StringComparison.Ordinal);
         Assert.Contains("video-text", sentence, StringComparison.Ordinal);
@@ -147,7 +148,8 @@ public class ReportHtmlTests
     [InlineData(true, "Models read the chain-of-empathy annotation")]
     [InlineData(false, "not used")]
     public void It_is_said_whether_the_chain_of_empathy_was_used(bool used, string words) =>
-        Assert.Contains(words, Page(new() { Run = SampleDocument.Run() with { UsesChainOfEmpathy = used } }).Value, StringComparison.Ordinal);
+        Assert.Contains(
+            words, Page(new() { Run = SampleDocument.Run() with { UsesChainOfEmpathy = used } }).Value, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(true)]
@@ -163,12 +165,14 @@ public class ReportHtmlTests
     public void Sound_and_faces_of_an_explained_dialogue_are_in_the_page()
     {
         var document = SampleDocument.Full();
-        var explained = Page(document with { Models = [], Curves = [] }).Descendants("section").Single(section => section.Attribute("id")!.Value == "explained");
+        var explained = Page(document with { Models = [], Curves = [] }).Descendants("section")
+            .Single(section => section.Attribute("id")!.Value == "explained");
 
         Assert.Equal(2, explained.Descendants("audio").Count());
         string source = explained.Descendants("audio").First().Attribute("src")!.Value;
         Assert.Equal(document.Explained!.Utterances[0].Wav, Convert.FromBase64String(source["data:audio/wav;base64,".Length..]));
-        Assert.All(explained.Descendants("img"), img => Assert.StartsWith("data:image/png", img.Attribute("src")!.Value, StringComparison.Ordinal));
+        Assert.All(explained.Descendants("img"), img =>
+            Assert.StartsWith("data:image/png", img.Attribute("src")!.Value, StringComparison.Ordinal));
         Assert.Equal(2, explained.Descendants("img").Count());
     }
 
@@ -177,7 +181,8 @@ public class ReportHtmlTests
     {
         using var folder = new TemporaryFolder();
         var full = SampleDocument.Full() with { Models = [], Curves = [] };
-        var document = full with { Explained = full.Explained! with { Utterances = [full.Explained.Utterances[0] with { Frames = [[1, 2, 3]] }] } };
+        var broken = full.Explained!.Utterances[0] with { Frames = [[1, 2, 3]] };
+        var document = full with { Explained = full.Explained with { Utterances = [broken] } };
 
         var error = Assert.Throws<InvalidInputException>(() => ReportHtml.Write(folder["report.html"], document));
 

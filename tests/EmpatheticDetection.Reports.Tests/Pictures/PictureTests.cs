@@ -46,7 +46,11 @@ public class PictureTests
         using var bitmap = SKBitmap.Decode(picture.Png);
         Assert.Equal((picture.Width * 3 / 2, picture.Height * 3 / 2), (bitmap.Width, bitmap.Height));
         for (int quarter = 0; quarter < 4; quarter++)
-            Assert.True(Ink(bitmap, 0, bitmap.Height * quarter / 4, bitmap.Width, bitmap.Height * (quarter + 1) / 4) > 100, $"quarter {quarter}");
+        {
+            int ink = Ink(bitmap, 0, bitmap.Height * quarter / 4, bitmap.Width, bitmap.Height * (quarter + 1) / 4);
+            Assert.True(ink > 100, $"quarter {quarter}");
+        }
+
         const int edge = 8;
         Assert.Equal(0, Ink(bitmap, 0, 0, edge, bitmap.Height));
         Assert.Equal(0, Ink(bitmap, bitmap.Width - edge, 0, bitmap.Width, bitmap.Height));
@@ -65,8 +69,8 @@ public class PictureTests
     [Fact]
     public void Other_figures_give_another_picture()
     {
-        Assert.NotEqual(Confusion(SampleRun.Model("a")).Png, Confusion(SampleRun.Model("a", 139)).Png);
-        Assert.NotEqual(PerClass(SampleRun.Model("a")).Png, PerClass(SampleRun.Model("a", draws: 0)).Png);
+        Assert.NotEqual(Confusion(SampleRun.Model("a", skill: 1)).Png, Confusion(SampleRun.Model("a", 139, 1)).Png);
+        Assert.NotEqual(PerClass(SampleRun.Model("a", skill: 1)).Png, PerClass(SampleRun.Model("a", skill: 1, draws: 0)).Png);
         Assert.NotEqual(
             TrainingCurvesPicture.Draw(SampleRun.Curve("a", 9, 3), SampleRun.Synthetic).Png,
             TrainingCurvesPicture.Draw(SampleRun.Curve("a", 9, 4), SampleRun.Synthetic).Png);
@@ -137,6 +141,7 @@ public class PictureTests
 
         static double Of(ScottPlot.Color color) => (0.2126 * Linear(color.R)) + (0.7152 * Linear(color.G)) + (0.0722 * Linear(color.B));
 
-        static double Linear(byte part) => part / 255.0 is var c and <= 0.04045 ? c / 12.92 : Math.Pow(((part / 255.0) + 0.055) / 1.055, 2.4);
+        static double Linear(byte part) =>
+            part / 255.0 is var c and <= 0.04045 ? c / 12.92 : Math.Pow(((part / 255.0) + 0.055) / 1.055, 2.4);
     }
 }

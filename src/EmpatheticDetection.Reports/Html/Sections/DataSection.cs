@@ -30,13 +30,16 @@ internal static class DataSection
         if (audit.SharedIds.Count > 0)
             yield return $"{Numbers.Count(audit.SharedIds.Count, "id")} shared by splits.";
         if (audit.WithoutSpeaker > 0)
-            yield return $"{Numbers.Count(audit.WithoutSpeaker, "dialogue")} without a known speaker: whether splits share theirs cannot be told.";
+            yield return $"{Numbers.Count(audit.WithoutSpeaker, "dialogue")} without a known speaker: "
+                + "whether splits share theirs cannot be told.";
         if (audit.Giveaway is { Folds: > 0 } giveaway)
             yield return $"From the annotation texts alone the emotion is told in {Numbers.Text(giveaway.Accuracy)} % of "
-                + $"{Numbers.Count(giveaway.Conversations, "dialogue")}, from the words that are said in {Numbers.Text(giveaway.DialogueAccuracy)} %; "
+                + $"{Numbers.Count(giveaway.Conversations, "dialogue")}, "
+                + $"from the words that are said in {Numbers.Text(giveaway.DialogueAccuracy)} %; "
                 + $"the most frequent emotion is {Numbers.Text(giveaway.MajorityShare)} %.";
         foreach (var field in audit.OneSplitValues)
-            yield return $"{field.Field}: {Numbers.Count(field.Values, "value")} in {field.Split} only, in {Numbers.Count(field.Conversations, "dialogue")}, "
+            yield return $"{field.Field}: {Numbers.Count(field.Values, "value")} in {field.Split} only, "
+                + $"in {Numbers.Count(field.Conversations, "dialogue")}, "
                 + $"such as {string.Join(", ", field.Examples)}.";
     }
 
@@ -44,7 +47,8 @@ internal static class DataSection
     [
         El("h3", "Counts"),
         Table(["What", .. inspection.Splits.Select(split => split.Split)], Rows(inspection.Splits)),
-        inspection.WithoutTurns.Count == 0 ? null : Note($"{Numbers.Count(inspection.WithoutTurns.Count, "dialogue")} without turns left out."),
+        inspection.WithoutTurns.Count == 0 ? null
+            : Note($"{Numbers.Count(inspection.WithoutTurns.Count, "dialogue")} without turns left out."),
         inspection.Sources.Count == 0 ? null : El("details", El("summary", "Files"), Table(
             ["File", "SHA-256"], inspection.Sources.OrderBy(source => source.Key, StringComparer.Ordinal)
                 .Select(source => new object?[] { source.Key, El("code", source.Value) }), words: true)),
@@ -53,7 +57,8 @@ internal static class DataSection
     private static IEnumerable<object?[]> Rows(IReadOnlyList<SplitInspection> splits)
     {
         yield return Row("Dialogues", split => Numbers.Count(split.Conversations));
-        foreach (string name in EmotionTable.Names) yield return Row($"labelled {name}", split => Numbers.Count(split.Labels.GetValueOrDefault(name)));
+        foreach (string name in EmotionTable.Names)
+            yield return Row($"labelled {name}", split => Numbers.Count(split.Labels.GetValueOrDefault(name)));
         yield return Row("without a label", split => Numbers.Count(split.Unlabelled));
         if (splits.Any(split => split.UnknownLabels.Count > 0))
             yield return Row("with an unknown label", split => Numbers.Count(split.UnknownLabels.Values.Sum()));

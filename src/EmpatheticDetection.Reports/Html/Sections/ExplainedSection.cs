@@ -25,7 +25,8 @@ internal static class ExplainedSection
         utterance.Wav is { } wav
             ? El("audio", new XAttribute("controls", "controls"), new XAttribute("src", DataUri("audio/wav", wav))) : null,
         utterance.Frames is { Count: > 0 } frames ? El("div", Class("frames"), frames.Select((frame, i) => El(
-            "img", new XAttribute("src", DataUri(ImageType(frame), frame)), new XAttribute("alt", $"face, picture {i + 1} of {frames.Count}")))) : null,
+            "img", new XAttribute("src", DataUri(ImageType(frame), frame)),
+            new XAttribute("alt", $"face, picture {i + 1} of {frames.Count}")))) : null,
         utterance.Weights.Count == 0 ? null : El("table", Class("steps"), El("tbody", utterance.Weights.Select(step =>
             El("tr", El("th", new XAttribute("scope", "row"), step.Model), El("td", Bar(step.Weight)))))));
 
@@ -34,7 +35,8 @@ internal static class ExplainedSection
         El("h3", "What each model says"),
         Table(
             ["Emotion", .. dialogue.Opinions.Select(opinion => opinion.Model)],
-            EmotionTable.Names.Select((name, i) => (object?[])[name, .. dialogue.Opinions.Select(opinion => Bar(opinion.Prediction.Probabilities[i]))]),
+            EmotionTable.Names.Select((name, i) =>
+                (object?[])[name, .. dialogue.Opinions.Select(opinion => Bar(opinion.Prediction.Probabilities[i]))]),
             words: true),
         Table(
             ["Model", "Decision", "Modalities"],

@@ -19,7 +19,8 @@ internal static class ModelsSection
         [
             El("h3", model.Name),
             P($"{Numbers.Count(report.Counts.Labelled, "labelled dialogue")} of {Numbers.Count(report.Counts.Speakers, "known speaker")}"
-                + (report.Counts.MissingLabels > 0 ? $"; {Numbers.Count(report.Counts.MissingLabels)} more without a label are left out." : ".")),
+                + (report.Counts.MissingLabels > 0
+                    ? $"; {Numbers.Count(report.Counts.MissingLabels)} more without a label are left out." : ".")),
             Table(
                 ["Emotion", "Dialogues", "Predicted", "Precision, %", "Recall, %", "F1, %", "ROC-AUC, %"],
                 report.PerClass.Select(Class)),

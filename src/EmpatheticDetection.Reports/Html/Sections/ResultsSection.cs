@@ -15,12 +15,14 @@ internal static class ResultsSection
         return Section("results", "Results",
             document.Models.Count == 0 ? null : Figures(document),
             document.Fusion is { } fusion ? Gain(fusion) : null,
-            document.Models.Count < 2 ? null : Figure(ModelComparisonPicture.Draw(document.Models, document.Run.Data.PartOf(document.Models[0].Report.Counts))));
+            document.Models.Count < 2 ? null : Figure(ModelComparisonPicture.Draw(document.Models, Part(document))));
     }
+
+    private static DataDescription Part(ReportDocument document) => document.Run.Data.PartOf(document.Models[0].Report.Counts);
 
     private static object[] Figures(ReportDocument document) =>
     [
-        P($"On {document.Run.Data.PartOf(document.Models[0].Report.Counts).Title}."),
+        P($"On {Part(document).Title}."),
         Table(
             ["Model", "Dialogues", "Accuracy, %", "UAR, %", "Macro-F1, %", "Weighted F1, %", "Log loss", "ECE, %"],
             document.Models.Select(model => new object?[]
@@ -47,13 +49,15 @@ internal static class ResultsSection
         return
         [
             El("h3", "What fusion gained"),
-            P($"{fusion.Name}{strategy} reaches a macro-F1 of {Numbers.Text(f1.First.Value)} %, the best single model, {fusion.Gain.BestModel}, "
+            P($"{fusion.Name}{strategy} reaches a macro-F1 of {Numbers.Text(f1.First.Value)} %, "
+                + $"the best single model, {fusion.Gain.BestModel}, "
                 + $"{Numbers.Text(f1.Second.Value)} % on the same {Numbers.Count(fusion.Gain.Rows, "dialogue")}: a difference of "
                 + $"{Numbers.Text(f1.Difference, signed: true)} percentage points; {Intervals.Verdict(f1.Difference)}."),
             Table(
                 ["Figure", "Fusion, %", "Best single model, %", "Difference, points", "p", "In words"],
                 [
-                    Row("Accuracy", comparison.Accuracy), Row("UAR", comparison.BalancedAccuracy), Row("Macro-F1", comparison.MacroSupportedF1),
+                    Row("Accuracy", comparison.Accuracy), Row("UAR", comparison.BalancedAccuracy),
+                    Row("Macro-F1", comparison.MacroSupportedF1),
                 ]),
             Note("Differences are paired: both are computed on the same bootstrap draws "
                 + $"of whole {fusion.Gain.ClusteredBy}s. p is two-sided, from these draws."),
@@ -68,5 +72,6 @@ internal static class ResultsSection
     ];
 
     private static XElement? Weights(FusionOutcome fusion) => fusion.Description is not { Weights: { } weights } description ? null : Table(
-        ["Model", "Weight"], description.Models.Zip(weights, (model, weight) => new object?[] { model, Numbers.Text(weight, NumberUnit.Plain) }));
+        ["Model", "Weight"],
+        description.Models.Zip(weights, (model, weight) => new object?[] { model, Numbers.Text(weight, NumberUnit.Plain) }));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using EmpatheticDetection.Reports.Document;
+using EmpatheticDetection.Reports.Pictures;
 using static EmpatheticDetection.Reports.Html.Markup;
 
 namespace EmpatheticDetection.Reports.Html.Sections;
@@ -8,16 +9,23 @@ namespace EmpatheticDetection.Reports.Html.Sections;
 /// <summary>What the run was, and where on the page its results are.</summary>
 internal static class RunSection
 {
-    public static XElement Of(RunDescription run, IReadOnlyList<(string Id, string Heading)> sections) => El("header", new XAttribute("id", "run"),
+    public static XElement Of(RunDescription run, IReadOnlyList<(string Id, string Heading)> sections) => El("header",
+        new XAttribute("id", "run"),
         El("h1", run.Title),
         El("p", Class("lead"), run.Summary),
-        run.Data.IsSynthetic ? El("p", Class("flag"), "Synthetic data, made by rule: figures say that the system works, nothing about people.") : null,
+        run.Data.IsSynthetic
+            ? El("p", Class("flag"), "Synthetic data, made by rule: figures say that the system works, nothing about people.")
+            : null,
         run.UsesChainOfEmpathy == true
-            ? El("p", Class("flag"), "Models read the chain-of-empathy annotation, written by someone who knew the label: figures are not those of new recordings.")
+            ? El("p", Class("flag"), "Models read the chain-of-empathy annotation, "
+                + "written by someone who knew the label: figures are not those of new recordings.")
             : null,
         Facts(run),
         run.ConfigurationJson is { } json ? El("details", El("summary", "Configuration"), El("pre", json)) : null,
-        sections.Count == 0 ? null : El("nav", sections.Select(section => El("a", new XAttribute("href", "#" + section.Id), section.Heading))));
+        PictureFont.IsThere ? null
+            : Note("The machine that wrote this page has no typeface, so that its pictures have no words; a font package cures it."),
+        sections.Count == 0 ? null
+            : El("nav", sections.Select(section => El("a", new XAttribute("href", "#" + section.Id), section.Heading))));
 
     private static XElement Facts(RunDescription run)
     {
