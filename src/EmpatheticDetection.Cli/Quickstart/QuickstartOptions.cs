@@ -10,7 +10,7 @@ namespace EmpatheticDetection.Cli.Quickstart;
 /// <param name="Seed">Seed of everything.</param>
 internal sealed record QuickstartOptions(string Folder, int Dialogues, int Epochs, int BatchSize, double UtteranceSeconds, int Draws, long Seed)
 {
-    public static QuickstartOptions Full(string folder, long seed) => new(folder, 300, 16, 16, 2, 2000, seed);
+    public static QuickstartOptions Full(string folder, long seed) => new(folder, 300, 12, 8, 2, 2000, seed);
 
-    public static QuickstartOptions Small(string folder, long seed) => new(folder, 63, 5, 8, 1, 500, seed);
+    public static QuickstartOptions Small(string folder, long seed) => new(folder, 63, 4, 8, 1, 500, seed);
 }
