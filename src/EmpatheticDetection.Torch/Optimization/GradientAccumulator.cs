@@ -87,6 +87,7 @@ public sealed class GradientAccumulator(
 
     private StepReport Step()
     {
+        using var scope = NewDisposeScope(); // the last step of an epoch is taken outside of any batch's
         double factor = _schedule.Factor(Steps);
         double norm = ScaleAndClip(_accumulation / (double)Pending);
         bool applied = double.IsFinite(norm);

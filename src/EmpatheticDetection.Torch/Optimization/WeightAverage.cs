@@ -34,6 +34,7 @@ public sealed class WeightAverage : IDisposable
     {
         if (_applied) throw new InvalidOperationException("The averaged weights are in the network; dispose of what Apply gave first.");
         using var noGradient = no_grad();
+        using var scope = NewDisposeScope(); // what operations in place give back
         foreach (var (parameter, average) in _entries.Values) average.mul_(Decay).add_(parameter, alpha: 1 - Decay);
     }
 
@@ -81,7 +82,8 @@ public sealed class WeightAverage : IDisposable
         using var noGradient = no_grad();
         foreach (var (parameter, average) in _entries.Values)
         {
-            using var kept = parameter.detach().clone();
+            using var scope = NewDisposeScope();
+            var kept = parameter.detach().clone();
             parameter.copy_(average);
             average.copy_(kept);
         }

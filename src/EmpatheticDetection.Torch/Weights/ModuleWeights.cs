@@ -36,7 +36,8 @@ public static class ModuleWeights
         using var noGradient = no_grad();
         foreach (var (name, target) in wanted)
         {
-            using var value = TensorFile.Read(file, name);
+            using var scope = TorchSharp.torch.NewDisposeScope();
+            var value = TensorFile.Read(file, name);
             target.copy_(value);
         }
     }
