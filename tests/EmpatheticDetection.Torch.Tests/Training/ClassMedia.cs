@@ -6,7 +6,7 @@ using EmpatheticDetection.Torch.Data;
 
 namespace EmpatheticDetection.Torch.Tests.Training;
 
-/// <summary>Tones whose pitch, and frames whose colour, follow the label: easy to learn, once sound and film arrive at all.</summary>
+/// <summary>Tones whose pitch, and frames whose bright stripes, follow the label: easy to learn, once sound and film arrive at all.</summary>
 internal sealed class ClassMedia : IUtteranceMedia
 {
     public ValueTask<(Modality<AudioSignal> Audio, Modality<VideoFrames> Video)> ReadAsync(
@@ -16,8 +16,7 @@ internal sealed class ClassMedia : IUtteranceMedia
         var random = SeededRandom.For(1, 1, $"{conversation.Id} {utterance.Index}");
         double frequency = 200 * Math.Pow(1.6, label);
         float[] samples = [.. Enumerable.Range(0, 3200).Select(i => (float)((0.5 * Math.Sin(2 * Math.PI * frequency * i / 16_000)) + (0.01 * random.NextGaussian())))];
-        byte[] colour = [(byte)((label & 1) * 200), (byte)((label & 2) * 100), (byte)((label & 4) * 50)];
-        byte[] pixels = [.. Enumerable.Range(0, 3 * 32 * 32 * 3).Select(i => (byte)(colour[i % 3] + random.Next(30)))];
+        byte[] pixels = [.. Enumerable.Range(0, 3 * 32 * 32 * 3).Select(i => (byte)(((((label + 1) >> (i / 3 % 32 / 11)) & 1) * 200) + random.Next(30)))];
         return ValueTask.FromResult((Modality<AudioSignal>.Present(new AudioSignal(samples, 16_000)), Modality<VideoFrames>.Present(new VideoFrames(pixels, 3, 32, 32))));
     }
 }

@@ -20,8 +20,8 @@ public sealed class RecipeTests : IDisposable
     [Fact]
     public async Task What_can_be_learnt_is_learnt()
     {
-        var config = TinyRun.Words(options => options with { Epochs = 25 });
-        config = config with { Model = config.Model with { Encoders = [new NgramsConfig { Buckets = 4096, Width = 16, CharacterMaximum = 0 }], Metadata = null, UseContext = false } };
+        var config = TinyRun.Words(options => options with { Epochs = 25, Patience = 0 });
+        config = config with { Model = config.Model with { Encoders = [new NgramsConfig { Buckets = 4096, Width = 16, WordNgrams = 1, CharacterMaximum = 0 }], Metadata = null, UseContext = false } };
         var plan = TinyRun.Plan(_folder["run"], config, perClass: 8);
         await TinyRun.RunAsync(plan);
         using var model = ModelFolder.Load(new RunFolder(plan.Folder).Model);
@@ -38,7 +38,7 @@ public sealed class RecipeTests : IDisposable
         var config = new TrainingConfig
         {
             Model = TinyModels.Config(SequenceKind.None, encoder) with { UseContext = false, Metadata = null, Dropout = 0 },
-            Training = new TrainingOptions { Epochs = 20, BatchSize = 8, LearningRate = 0.01, Threads = 1, Patience = 0 },
+            Training = new TrainingOptions { Epochs = 30, BatchSize = 7, LearningRate = 0.01, Threads = 1, Patience = 0 },
         };
         var rows = MadeUpDialogues.Balanced("train", 3);
         var plan = TinyRun.Plan(_folder["run"], config) with { Training = rows, Validation = [], Media = _ => new ClassMedia() };
