@@ -12,8 +12,8 @@ public class FlatMemoryTests
     public async Task Fifty_epochs_leave_no_tensor_more_than_ten()
     {
         using var folder = new TemporaryFolder();
-        var config = TinyRun.Words(options => options with { Epochs = 50, Patience = 0, AverageDecay = 0.9, Accumulation = 2 })
-            with { Model = TinyModels.Config(SequenceKind.Recurrent) };
+        var config = TinyRun.Words(options => options with { Epochs = 50, Patience = 0, AverageDecay = 0.9, Accumulation = 2 });
+        config = config with { Model = TinyModels.Config(SequenceKind.Recurrent) };
         var live = new List<long>();
         GC.Collect();
         GC.WaitForPendingFinalizers(); // what other tests left to the collector is not counted

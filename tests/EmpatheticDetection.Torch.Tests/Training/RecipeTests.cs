@@ -110,7 +110,7 @@ public sealed class RecipeTests : IDisposable
 
         foreach (var (name, parameter) in fresh.Network.named_parameters().Where(entry => entry.name.StartsWith("classifier.", StringComparison.Ordinal)))
             Assert.True(trained[name].Equals(parameter), name);
-        foreach (string name in new[] { "fusion.linear.weight", "ngrams.encoder.buckets.weight", "pooling.score.weight", "roles.weight" })
+        foreach (string name in new[] { "fusion.linear.weight", "ngrams.encoder.bag.buckets.weight", "pooling.score.weight", "roles.weight" })
             Assert.False(trained[name].Equals(fresh.Network.state_dict()[name]), name);
     }
 
