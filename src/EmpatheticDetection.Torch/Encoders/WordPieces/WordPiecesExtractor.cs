@@ -16,7 +16,7 @@ internal sealed class WordPiecesExtractor(WordPiecesConfig config) : FeatureExtr
 
     private WordPieceTokenizer Tokenizer => _tokenizer ?? throw new InvalidOperationException("The vocabulary is neither learnt nor loaded.");
 
-    public override void FitTexts(IReadOnlyList<string> texts) => 
+    public override void FitTexts(IReadOnlyList<string> texts) =>
         _tokenizer = new WordPieceTokenizer(WordPieceLearner.Learn(texts, new WordPieceLearnerOptions { VocabularySize = config.VocabularySize }));
 
     public override void Save(string folder) => Tokenizer.Save(Path.Combine(folder, FileName));
