@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Models;
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -30,6 +31,7 @@ internal sealed class DialoguePredictor(EmotionModel model, SampleReader reader,
     {
         var usable = samples.Where(sample => sample.HasEvidence).ToArray();
         if (usable.Length == 0) return [.. samples.Select(sample => new DialogueResult(sample, null, null))];
+        TorchRuntime.UseThreads();
         model.Network.eval();
         using var noGradient = inference_mode();
         using var scope = NewDisposeScope();

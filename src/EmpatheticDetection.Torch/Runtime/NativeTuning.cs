@@ -31,6 +31,25 @@ internal static partial class NativeTuning
     }
 
     /// <summary>
+    /// Keeps MKL from taking fewer threads on a busy machine and from choosing its code by where memory lies: either changes the last bits
+    /// of a result from run to run. To be called before libtorch is loaded.
+    /// </summary>
+    public static void FixOrderOfSums()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        try
+        {
+            _ = SetEnvironmentVariable("MKL_DYNAMIC", "FALSE", 0);
+            _ = SetEnvironmentVariable("OMP_DYNAMIC", "FALSE", 0);
+            _ = SetEnvironmentVariable("MKL_CBWR", "AUTO", 0);
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // Another C library: results may differ in their last bits.
+        }
+    }
+
+    /// <summary>
     /// Hands float32 matrix products to oneDNN, which uses AVX-512 on processors where MKL does not. Without AMX it computes in
     /// float32 all the same; with AMX it rounds to bfloat16, so the caller must look at the processor first.
     /// </summary>

@@ -9,6 +9,7 @@ public static class TorchRuntime
 {
     private static readonly Lock Gate = new();
     private static bool _started;
+    private static int _threads;
 
     /// <summary>What was set, for logs and the run folder.</summary>
     public static string Description { get; private set; } = "not started";
@@ -22,8 +23,10 @@ public static class TorchRuntime
         {
             try
             {
+                if (!_started) NativeTuning.FixOrderOfSums();
                 bool hugePages = !_started && NativeTuning.UseHugePages();
-                if (threads > 0 || !_started) set_num_threads(threads > 0 ? threads : Environment.ProcessorCount);
+                if (threads > 0 || !_started) _threads = threads > 0 ? threads : Environment.ProcessorCount;
+                UseThreads();
                 if (_started) return;
                 bool oneDnn = !HasMatrixTiles && NativeTuning.UseOneDnnForFloat32(true);
                 Description = $"libtorch on {get_num_threads()} threads, huge pages: {YesNo(hugePages)}, oneDNN for float32: {YesNo(oneDnn)}";
@@ -35,6 +38,15 @@ public static class TorchRuntime
                     "Run \"empathetic doctor\"; on Linux a 64-bit x86 machine with glibc 2.28 or newer is needed.", e);
             }
         }
+    }
+
+    /// <summary>
+    /// Gives the calling thread the number of threads that was asked for: OpenMP keeps it by thread, and work that is continued on another
+    /// thread of the pool would else sum in another order.
+    /// </summary>
+    public static void UseThreads()
+    {
+        if (_threads > 0) set_num_threads(_threads);
     }
 
     /// <summary>Seeds dropout and initial weights from here on.</summary>

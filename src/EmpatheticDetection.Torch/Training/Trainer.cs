@@ -151,6 +151,7 @@ public sealed class Trainer : IDisposable
     private double Propagate(Sample[] samples, int epoch, int index, out StepReport? report)
     {
         using var scope = NewDisposeScope();
+        TorchRuntime.UseThreads();
         var random = SeededRandom.For(_options.Seed, epoch, $"batch {index}");
         TorchRuntime.Seed((long)(random.NextBits() >> 1)); // dropout
         var draw = _mixup > 0 ? MixupDraw.From(random, _mixup, samples.Length) : null;
