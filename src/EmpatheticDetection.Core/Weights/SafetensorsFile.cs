@@ -9,7 +9,7 @@ namespace EmpatheticDetection.Core.Weights;
 /// A safetensors file, opened for reading: the header is checked at once, tensors are read when asked for.
 /// The format: https://huggingface.co/docs/safetensors. Nothing is executed, and nothing allocated beyond the file's real size.
 /// </summary>
-public sealed class SafetensorsFile : IDisposable
+public sealed class SafetensorsFile : IWeightSource
 {
     private readonly SafeFileHandle _file;
     private readonly long _dataStart;

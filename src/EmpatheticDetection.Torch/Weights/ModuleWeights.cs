@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Weights;
 
-/// <summary>Loads and saves a network's parameters and buffers under their own names, strictly.</summary>
+/// <summary>Loads and saves a network's parameters and buffers, strictly.</summary>
 public static class ModuleWeights
 {
     private const int NamesShown = 8;
 
-    /// <summary>Writes all parameters and persistent buffers to a safetensors file.</summary>
+    /// <summary>Writes all parameters and persistent buffers to a safetensors file, under their own names.</summary>
     /// <param name="network">What to save.</param>
     /// <param name="path">The file; replaced when it exists.</param>
     /// <param name="metadata">Free texts for the header.</param>
@@ -19,42 +19,67 @@ public static class ModuleWeights
         TensorFile.Write(path, network.state_dict(), metadata);
     }
 
+    /// <summary>Loads all parameters and persistent buffers from a safetensors file, under their own names.</summary>
+    /// <exception cref="InvalidInputException">As the other overload.</exception>
+    public static void Load(nn.Module network, string path)
+    {
+        using var file = SafetensorsFile.Open(path);
+        Load(network, file, WeightNames.AsTheyAre);
+    }
+
     /// <summary>
-    /// Loads all parameters and persistent buffers from a safetensors file. Narrower floating-point types are widened to the network's.
+    /// Loads all parameters and persistent buffers. Narrower floating-point types are widened to the network's.
     /// The network is untouched unless everything fits.
     /// </summary>
     /// <param name="network">What to load into.</param>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InvalidInputException">The file cannot be read, or names, shapes or types differ; all differences are listed at
+    /// <param name="source">Where from.</param>
+    /// <param name="names">How the source's names become the network's.</param>
+    /// <exception cref="InvalidInputException">The source cannot be read, or names, shapes or types differ; all differences are listed at
     /// once.</exception>
-    public static void Load(nn.Module network, string path)
+    public static void Load(nn.Module network, IWeightSource source, WeightNames names)
     {
         ArgumentNullException.ThrowIfNull(network);
-        using var file = SafetensorsFile.Open(path);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(names);
         var wanted = network.state_dict();
-        Check(file, wanted);
+        var found = Found(source, names);
+        Check(source.Path, found, wanted);
         using var noGradient = no_grad();
         foreach (var (name, target) in wanted)
         {
-            using var scope = TorchSharp.torch.NewDisposeScope();
-            var value = TensorFile.Read(file, name);
-            target.copy_(value);
+            using var scope = NewDisposeScope();
+            TensorFile.Read(source, found[name].Name, target);
         }
     }
 
-    private static void Check(SafetensorsFile file, Dictionary<string, Tensor> wanted)
+    // The network's name -> the source's tensor.
+    private static Dictionary<string, TensorInfo> Found(IWeightSource source, WeightNames names)
+    {
+        var found = new Dictionary<string, TensorInfo>(StringComparer.Ordinal);
+        foreach (var info in source.Tensors.Values)
+        {
+            if (names.Map(info.Name) is not { } name) continue;
+            if (!found.TryAdd(name, info))
+                throw new InvalidInputException(source.Path, $"\"{info.Name}\" and \"{found[name].Name}\" are the same parameter, \"{name}\"",
+                    "Keep the file of one model in it.");
+        }
+
+        return found;
+    }
+
+    private static void Check(string path, Dictionary<string, TensorInfo> found, Dictionary<string, Tensor> wanted)
     {
         var problems = new List<string>();
-        Add(problems, "missing", wanted.Keys.Where(name => !file.Tensors.ContainsKey(name)));
-        Add(problems, "unexpected", file.Tensors.Keys.Where(name => !wanted.ContainsKey(name)));
+        Add(problems, "missing", wanted.Keys.Where(name => !found.ContainsKey(name)));
+        Add(problems, "unexpected", found.Where(entry => !wanted.ContainsKey(entry.Key)).Select(entry => entry.Value.Name));
         Add(problems, "of another shape", wanted
-            .Where(entry => file.Tensors.TryGetValue(entry.Key, out var info) && !info.Shape.AsSpan().SequenceEqual(entry.Value.shape))
-            .Select(entry => $"{entry.Key} {Shape(file.Tensors[entry.Key].Shape)} instead of {Shape(entry.Value.shape)}"));
+            .Where(entry => found.TryGetValue(entry.Key, out var info) && !info.Shape.AsSpan().SequenceEqual(entry.Value.shape))
+            .Select(entry => $"{entry.Key} {Shape(found[entry.Key].Shape)} instead of {Shape(entry.Value.shape)}"));
         Add(problems, "of another type", wanted
-            .Where(entry => file.Tensors.TryGetValue(entry.Key, out var info) && !Fits(info.Type, entry.Value.dtype))
-            .Select(entry => $"{entry.Key} {file.Tensors[entry.Key].Type} instead of {entry.Value.dtype}"));
+            .Where(entry => found.TryGetValue(entry.Key, out var info) && !Fits(info.Type, entry.Value.dtype))
+            .Select(entry => $"{entry.Key} {found[entry.Key].Type} instead of {entry.Value.dtype}"));
         if (problems.Count > 0)
-            throw new InvalidInputException(file.Path, $"does not fit the network: {string.Join("; ", problems)}",
+            throw new InvalidInputException(path, $"does not fit the network: {string.Join("; ", problems)}",
                 "The weights belong to another model or another version of it.");
     }
 

@@ -35,8 +35,8 @@ public static class TensorFile
         return file.Tensors.Keys.ToDictionary(name => name, name => Read(file, name), StringComparer.Ordinal);
     }
 
-    /// <summary>Reads one tensor of an open file in its own type.</summary>
-    public static Tensor Read(SafetensorsFile file, string name)
+    /// <summary>Reads one tensor of an open source in its own type.</summary>
+    public static Tensor Read(IWeightSource file, string name)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (!file.Tensors.TryGetValue(name, out var info))
@@ -50,6 +50,23 @@ public static class TensorFile
         var result = empty(info.Shape, type);
         if (info.ByteCount > 0) file.Read(name, result.bytes);
         return result;
+    }
+
+    /// <summary>Reads one tensor into another of the same shape, converting its type where they differ.</summary>
+    public static void Read(IWeightSource file, string name, Tensor target)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(target);
+        bool asItIs = file.Tensors.TryGetValue(name, out var info) && TensorElementType.FromName(info.Type) == target.dtype
+            && target.device_type == DeviceType.CPU && target.is_contiguous() && info.ByteCount is > 0 and <= int.MaxValue;
+        if (asItIs)
+        {
+            file.Read(name, target.bytes);
+            return;
+        }
+
+        using var value = Read(file, name);
+        target.copy_(value);
     }
 
     private static void WriteBytes(Stream stream, Tensor value)

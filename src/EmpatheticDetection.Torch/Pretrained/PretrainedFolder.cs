@@ -1,0 +1,47 @@
+using System.Text.Json;
+using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Core.Weights;
+
+namespace EmpatheticDetection.Torch.Pretrained;
+
+/// <summary>A pretrained model in the layout of the Hugging Face hub: config.json, weights, and what its tokenizer or processor needs.</summary>
+public sealed class PretrainedFolder
+{
+    private PretrainedFolder(string path, JsonElement config) => (Path, Config) = (path, config);
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>config.json.</summary>
+    public JsonElement Config { get; }
+
+    /// <summary>The family, such as <c>bert</c>; empty when the config does not say.</summary>
+    public string ModelType =>
+        Config.TryGetProperty("model_type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "";
+
+    /// <summary>Opens a folder and reads its config.json.</summary>
+    /// <exception cref="InvalidInputException">It has none, or it is not a JSON object.</exception>
+    public static PretrainedFolder Open(string path)
+    {
+        string file = System.IO.Path.Combine(path, "config.json");
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { MaxDepth = 64 });
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+                throw new InvalidInputException(file, "is not a JSON object", "Get the model again.");
+            return new PretrainedFolder(path, json.RootElement.Clone());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException(file, $"cannot be read ({e.Message.TrimEnd('.')})", "Name a folder that holds a pretrained model.", e);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidInputException(file, $"is not valid JSON ({e.Message.TrimEnd('.')})", "Get the model again.", e);
+        }
+    }
+
+    /// <summary>Opens its weights.</summary>
+    /// <exception cref="InvalidInputException">There are none, or they are damaged.</exception>
+    public IWeightSource OpenWeights() => SafetensorsFile.Open(System.IO.Path.Combine(Path, "model.safetensors"));
+}
