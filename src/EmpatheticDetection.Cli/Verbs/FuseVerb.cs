@@ -64,7 +64,7 @@ internal static class FuseVerb
             else if (result.GetValue(weights) is { } text && (Parse(text) is not { } parsed || parsed.Length != count))
                 result.AddError($"--weights: {count} numbers of 0 or more, not all 0, separated by commas.");
             int toFitOn = result.GetValue(fitOn)?.Length ?? 0;
-            bool learns = name == Auto || FusionStrategies.Named(name).Learns;
+            bool learns = name == Auto || FusionStrategies.All.Any(known => known.Learns && known.Name == name);
             if (learns ? toFitOn != count : toFitOn > 0)
             {
                 string learning = string.Join(", ", FusionStrategies.All.Where(known => known.Learns).Select(known => known.Name));
