@@ -2,7 +2,7 @@ using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Core.Weights;
 using EmpatheticDetection.Testing;
 
-namespace EmpatheticDetection.Core.Tests;
+namespace EmpatheticDetection.Core.Tests.Weights;
 
 public class SafetensorsFileTests
 {
