@@ -7,6 +7,10 @@ namespace EmpatheticDetection.Torch.Pretrained;
 /// <summary>Applies an <see cref="Activation"/>.</summary>
 internal static class Activations
 {
+    /// <summary>Overwrites its argument where no gradient needs it; for a tensor that nobody else reads.</summary>
+    public static Tensor ApplyInPlace(this Activation activation, Tensor x) =>
+        activation == Activation.Gelu && !x.requires_grad ? x.gelu_() : activation.Apply(x);
+
     public static Tensor Apply(this Activation activation, Tensor x) => activation switch
     {
         Activation.Gelu => F.gelu(x),

@@ -23,4 +23,9 @@ public abstract class VideoEncoder : nn.Module
     /// <param name="outputs">What else to give.</param>
     /// <exception cref="ArgumentException">The frames do not fit the network.</exception>
     public abstract EncoderOutput Encode(Tensor pixels, EncoderOutputs outputs = EncoderOutputs.None);
+
+    /// <summary>Encoders name their parts themselves, as checkpoints do: nothing is registered for being held in a field.</summary>
+    protected sealed override void RegisterComponents()
+    {
+    }
 }

@@ -1,3 +1,5 @@
+using EmpatheticDetection.Core.Weights;
+
 namespace EmpatheticDetection.Torch.Weights;
 
 /// <summary>How names in the files of a family become the names of a network's parameters: one table a family.</summary>
@@ -9,6 +11,23 @@ public sealed record WeightNames(
 {
     /// <summary>Names as they are.</summary>
     public static WeightNames AsTheyAre { get; } = new([], [], []);
+
+    /// <summary>
+    /// The table for a file: one in which names begin with a prefix holds other parts (heads, decoders) under all other names; one without
+    /// holds the network alone.
+    /// </summary>
+    /// <param name="source">The file.</param>
+    /// <param name="prefixes">What the network's names may begin with; the first that occurs counts.</param>
+    /// <param name="renames">As <see cref="Renames"/>.</param>
+    public static WeightNames WithHeads(
+        IWeightSource source, IReadOnlyList<string> prefixes, IReadOnlyList<(string From, string To)> renames)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        string? prefix = prefixes.FirstOrDefault(start => source.Tensors.Keys.Any(name => name.StartsWith(start, StringComparison.Ordinal)));
+        return prefix is null
+            ? new WeightNames([], renames, [])
+            : new WeightNames([prefix], renames, [.. source.Tensors.Keys.Where(name => !name.StartsWith(prefix, StringComparison.Ordinal))]);
+    }
 
     /// <summary>The parameter's name in the network, or null for one that belongs to another part.</summary>
     /// <param name="name">Name in the file.</param>

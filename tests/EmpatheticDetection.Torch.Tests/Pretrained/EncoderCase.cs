@@ -37,5 +37,12 @@ internal sealed class EncoderCase : IDisposable
         ? new FormulaWeights(_fixture.PathOf("parameters.json"))
         : PretrainedFolder.Open(_fixture.Folder).OpenWeights();
 
+    /// <summary>The grid of a speech encoder: samples, and the frames that the original counts; empty where there is none.</summary>
+    public IEnumerable<(long Samples, long Frames)> Lengths() => Table("in.grid.lengths", "out.grid.feature_lengths");
+
+    /// <summary>Two lists of whole numbers side by side; empty where the case has none.</summary>
+    public IEnumerable<(long Input, long Output)> Table(string input, string output) =>
+        _fixture.Has(input) && _fixture.Has(output) ? _fixture.Int64s(input).Zip(_fixture.Int64s(output)) : [];
+
     public void Dispose() => _fixture.Dispose();
 }

@@ -1,0 +1,66 @@
+using EmpatheticDetection.Torch.Modules;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace EmpatheticDetection.Torch.Pretrained.Wav2Vec2;
+
+/// <summary>
+/// Positions by a grouped convolution over the frames, each row with zeros on both sides as it has alone. With a batch norm before it, as
+/// some HuBERT models have, those zeros stand after the norm.
+/// </summary>
+internal sealed class PositionalConvolution : nn.Module
+{
+    [ComponentName(Name = "conv")]
+    private readonly WeightNormConvolution? _normed;
+
+    [ComponentName(Name = "conv")]
+    private readonly Conv1d? _plain;
+
+    [ComponentName(Name = "batch_norm")]
+    private readonly BatchNorm1d? _norm;
+
+    private readonly DerivedWeight _weight = new();
+    private readonly Activation _activation;
+    private readonly long _kernel, _groups;
+
+    public PositionalConvolution(Wav2Vec2Config config)
+        : base(nameof(PositionalConvolution))
+    {
+        (_kernel, _groups, _activation) = (config.PositionKernel, config.PositionGroups, config.ConvolutionActivation);
+        if (config.PositionBatchNorm)
+        {
+            _plain = nn.Conv1d(config.HiddenSize, config.HiddenSize, _kernel, padding: _kernel / 2, groups: _groups);
+            _norm = nn.BatchNorm1d(config.HiddenSize);
+        }
+        else
+        {
+            _normed = new WeightNormConvolution(config.HiddenSize, _groups, _kernel);
+        }
+        RegisterComponents();
+    }
+
+    /// <summary>What is added to the hidden states: (places, width) to (places, width).</summary>
+    public Tensor Forward(Tensor hidden, PackedRows rows)
+    {
+        using var scope = NewDisposeScope();
+        if (_norm is not null) hidden = _norm.call(hidden);
+        var weight = _normed is null ? _plain!.weight : _weight.Of(_normed.Direction, _normed.Weight);
+        var bias = _normed is null ? _plain!.bias! : _normed.Bias;
+        var positions = new Tensor[rows.Count];
+        for (int i = 0; i < positions.Length; i++) positions[i] = Row(rows.Row(hidden, i), weight, bias);
+        return _activation.ApplyInPlace(positions.Length == 1 ? positions[0] : cat(positions, 0)).MoveToOuterDisposeScope();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _weight.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // (time, width) to (time, width); an even kernel gives one frame too many, the last.
+    private Tensor Row(Tensor row, Tensor weight, Tensor bias) =>
+        F.conv1d(row.t().unsqueeze(0), weight, bias, padding: _kernel / 2, groups: _groups)
+            .narrow(2, 0, row.shape[0]).squeeze(0).t().contiguous();
+}
