@@ -35,12 +35,13 @@ public static class TensorFile
         return file.Tensors.Keys.ToDictionary(name => name, name => Read(file, name), StringComparer.Ordinal);
     }
 
-    /// <summary>Reads one tensor of an open source in its own type.</summary>
+    /// <summary>Reads one tensor of an open source in its own type; floats of 8 bits, which torch can hardly compute with, become F32.</summary>
     public static Tensor Read(IWeightSource file, string name)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (!file.Tensors.TryGetValue(name, out var info))
             throw new InvalidInputException(file.Path, $"holds no tensor \"{name}\"", "It may belong to another model.");
+        if (info.Type is "F8_E4M3" or "F8_E5M2") return tensor(file.ReadSingles(name)).reshape(info.Shape);
         var type = TensorElementType.FromName(info.Type)
             ?? throw new InvalidInputException(file.Path, $"tensor \"{name}\" is of the type {info.Type}, which cannot be used here",
                 "Convert it to F32.");
