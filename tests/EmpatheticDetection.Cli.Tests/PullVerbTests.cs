@@ -9,7 +9,7 @@ public class PullVerbTests
     {
         var said = await Command.RunAsync("pull", name);
 
-        Assert.Equal(1, said.Code);
+        Assert.Equal(1, said.ExitCode);
         Assert.Contains("neither a folder nor the name of a model", said.Error, StringComparison.Ordinal);
     }
 
@@ -18,7 +18,7 @@ public class PullVerbTests
     {
         var said = await Command.RunAsync("pull", "--help");
 
-        Assert.Equal(0, said.Code);
+        Assert.Equal(0, said.ExitCode);
         Assert.Contains("HF_ENDPOINT", said.Output, StringComparison.Ordinal);
     }
 }

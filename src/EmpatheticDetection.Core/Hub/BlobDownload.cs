@@ -47,7 +47,8 @@ internal sealed class BlobDownload(HubConnection connection, HubCache cache, Act
         long counted = 0;
         await connection.RetryAsync(where, async () =>
         {
-            await using var target = new FileStream(growing, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
+            await using var target =
+                new FileStream(growing, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
             if (target.Length > file.Length) target.SetLength(0);
             if (target.Length < file.Length) await AppendAsync(file, target, where, Count, cancellation);
             Count(target.Length);
@@ -73,7 +74,8 @@ internal sealed class BlobDownload(HubConnection connection, HubCache cache, Act
         // Ranges may not be served, or not the one that was asked for: then everything comes again.
         bool goesOn = response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == from;
         if (!goesOn) target.SetLength(from = 0);
-        if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable || (!goesOn && response.StatusCode == HttpStatusCode.PartialContent))
+        if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable
+            || (!goesOn && response.StatusCode == HttpStatusCode.PartialContent))
             throw new IOException("the hub does not serve the range that was asked for");
         if (response.Content.Headers.ContentLength is { } announced && from + announced != file.Length)
             throw new IOException($"the hub announces {from + announced} bytes where the file has {file.Length}");

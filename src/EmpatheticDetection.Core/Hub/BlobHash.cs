@@ -12,7 +12,8 @@ internal static class BlobHash
     /// <summary>Whether a file is the blob of this name.</summary>
     public static async Task<bool> FitsAsync(string path, string hash, CancellationToken cancellation)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20,
+            FileOptions.SequentialScan | FileOptions.Asynchronous);
         await using (stream)
         {
             byte[] found = hash.Length == Sha256Digits

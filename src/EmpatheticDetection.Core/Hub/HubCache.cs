@@ -56,7 +56,8 @@ internal sealed class HubCache(string folder, HubModel model)
     /// <summary>What a folder lacks of a model; null when it has all.</summary>
     public static string? Problem(string snapshot)
     {
-        string? dangling = Directory.EnumerateFileSystemEntries(snapshot).FirstOrDefault(path => !File.Exists(path) && !Directory.Exists(path));
+        string? dangling = Directory.EnumerateFileSystemEntries(snapshot)
+            .FirstOrDefault(path => !File.Exists(path) && !Directory.Exists(path));
         if (dangling is not null) return $"{Path.GetFileName(dangling)} links to nothing";
         if (!File.Exists(Path.Combine(snapshot, "config.json"))) return "config.json is missing";
         string? weights = HubSelection.Weights.FirstOrDefault(name => File.Exists(Path.Combine(snapshot, name)));

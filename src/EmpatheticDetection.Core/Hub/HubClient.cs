@@ -16,13 +16,14 @@ public sealed class HubClient(HubOptions options) : IDisposable
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Ends it; what is there is used by the next attempt.</param>
     /// <returns>The folder of the model: its snapshot in the cache.</returns>
-    /// <exception cref="InvalidInputException">The hub refuses, cannot be reached, or sends something else than it announces. Nothing that is
-    /// not whole is left under a final name.</exception>
+    /// <exception cref="InvalidInputException">The hub refuses, cannot be reached, or sends something else than it announces. Nothing
+    /// that is not whole is left under a final name.</exception>
     public async Task<string> PullAsync(HubModel model, IProgress<HubProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         if (options.IsOffline)
-            throw new InvalidInputException(model.ToString(), "HF_HUB_OFFLINE forbids the network", "Unset it, or name a folder that holds the model.");
+            throw new InvalidInputException(model.ToString(), "HF_HUB_OFFLINE forbids the network",
+                "Unset it, or name a folder that holds the model.");
         var cache = new HubCache(options.CacheFolder, model);
         var api = new HubApi(_connection, model);
         var (commit, listed) = await api.ListAsync(cancellation);
@@ -54,7 +55,8 @@ public sealed class HubClient(HubOptions options) : IDisposable
     public void Dispose() => _connection.Dispose();
 
     private async Task<IReadOnlyList<HubFile>> PullAsync(
-        HubCache cache, HubApi api, string commit, IReadOnlyList<string> names, IProgress<HubProgress>? progress, CancellationToken cancellation)
+        HubCache cache, HubApi api, string commit, IReadOnlyList<string> names, IProgress<HubProgress>? progress,
+        CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation };
         var files = new HubFile[names.Count];
@@ -77,7 +79,8 @@ public sealed class HubClient(HubOptions options) : IDisposable
 
     private static string[] Shards(HubCache cache, IEnumerable<HubFile> files, string index, IReadOnlyList<string> listed)
     {
-        string[] shards = [.. ShardIndex.Read(cache.Blob(files.Single(file => file.Name == index).Hash)).Values.Distinct(StringComparer.Ordinal)];
+        var map = ShardIndex.Read(cache.Blob(files.Single(file => file.Name == index).Hash));
+        string[] shards = [.. map.Values.Distinct(StringComparer.Ordinal)];
         string? absent = shards.FirstOrDefault(name => !listed.Contains(name));
         return absent is null ? shards : throw new InvalidInputException(index, $"names \"{absent}\", which the model does not have",
             "Choose another revision of the model.");

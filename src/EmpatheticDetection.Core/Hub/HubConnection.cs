@@ -78,7 +78,8 @@ internal sealed class HubConnection : IDisposable
             var next = new Uri(address, location);
             if (next.Scheme is not ("http" or "https") || (address.Scheme == "https" && next.Scheme != "https"))
             {
-                using (response) throw new InvalidInputException(where, "the hub redirects to an address that is not safe", "Check HF_ENDPOINT.");
+                response.Dispose();
+                throw new InvalidInputException(where, "the hub redirects to an address that is not safe", "Check HF_ENDPOINT.");
             }
 
             if (withinHubOnly && !IsHub(next)) return response;
@@ -94,7 +95,8 @@ internal sealed class HubConnection : IDisposable
     private async Task<HttpResponseMessage> SendOnceAsync(HttpMethod method, Uri address, long from, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, address);
-        if (_options.Token is not null && IsHub(address)) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _options.Token);
+        if (_options.Token is not null && IsHub(address))
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _options.Token);
         if (from > 0) request.Headers.Range = new RangeHeaderValue(from, null);
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         silence.CancelAfter(_options.Silence);

@@ -21,7 +21,8 @@ public sealed partial record HubModel(string Name, string Revision)
         ArgumentNullException.ThrowIfNull(text);
         string[] parts = text.Split('@', 2);
         string revision = parts.Length == 2 ? parts[1] : "main";
-        bool isName = NameForm().IsMatch(parts[0]) && !parts[0].Contains("..", StringComparison.Ordinal) && !parts[0].Contains("--", StringComparison.Ordinal);
+        bool isName = NameForm().IsMatch(parts[0]) && !parts[0].Contains("..", StringComparison.Ordinal)
+            && !parts[0].Contains("--", StringComparison.Ordinal);
         bool isRevision = RevisionForm().IsMatch(revision) && !revision.Contains("..", StringComparison.Ordinal)
             && !revision.Contains("//", StringComparison.Ordinal) && !revision.EndsWith('/');
         return isName && isRevision

@@ -47,12 +47,14 @@ public sealed record HubOptions
             : Path.Combine(First("XDG_CACHE_HOME") ?? Path.Combine(user, ".cache"), "huggingface");
         string endpoint = First("HF_ENDPOINT") ?? "https://huggingface.co";
         if (!Uri.TryCreate(endpoint.TrimEnd('/') + "/", UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new InvalidInputException("HF_ENDPOINT", $"\"{endpoint}\" is no address", "Set it to something like https://huggingface.co, or unset it.");
+            throw new InvalidInputException("HF_ENDPOINT", $"\"{endpoint}\" is no address",
+                "Set it to something like https://huggingface.co, or unset it.");
         return new HubOptions
         {
             Endpoint = address,
             CacheFolder = InHome(First("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE") ?? Path.Combine(home, "hub"), user),
-            Token = First("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN") ?? ReadToken(InHome(First("HF_TOKEN_PATH") ?? Path.Combine(home, "token"), user)),
+            Token = First("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")
+                ?? ReadToken(InHome(First("HF_TOKEN_PATH") ?? Path.Combine(home, "token"), user)),
             IsOffline = First("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")?.ToUpperInvariant() is "1" or "ON" or "YES" or "TRUE",
         };
     }

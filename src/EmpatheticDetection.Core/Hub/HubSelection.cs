@@ -15,7 +15,8 @@ internal static class HubSelection
     public static IReadOnlyList<string> Weights { get; } =
         ["model.safetensors", "model.safetensors.index.json", "pytorch_model.bin", "pytorch_model.bin.index.json"];
 
-    /// <summary>The names to take, out of all that the hub lists. Nothing but these fixed names is ever taken, whatever the hub says.</summary>
+    /// <summary>The names to take, out of all that the hub lists. Nothing but these fixed names is ever taken, whatever the hub
+    /// says.</summary>
     /// <returns>The names, and which of them are the weights or their index; null when there are none.</returns>
     public static (IReadOnlyList<string> Files, string? Weights) Choose(IReadOnlyCollection<string> listed)
     {

@@ -41,7 +41,8 @@ internal sealed unsafe class MappedFile : IDisposable
                 return new MappedFile(path, 0, null);
             }
 
-            var map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+            var map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None,
+                leaveOpen: false);
             return new MappedFile(path, length, map);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)

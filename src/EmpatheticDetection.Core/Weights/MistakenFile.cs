@@ -11,7 +11,8 @@ internal static class MistakenFile
         if (start.IsEmpty)
             return new(path, "is empty", "Get the file again.");
         if (start.StartsWith("version https://git-lfs"u8))
-            return new(path, "is a Git LFS pointer, not the weights themselves", "Run \"git lfs pull\" in the model's folder, or pull the model again.");
+            return new(path, "is a Git LFS pointer, not the weights themselves",
+                "Run \"git lfs pull\" in the model's folder, or pull the model again.");
         if (start.TrimStart(" \r\n\t"u8).StartsWith("<"u8))
             return new(path, "is a web page that was saved instead of the file", "Download the file itself, or pull the model again.");
         if (start.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))

@@ -51,7 +51,8 @@ public sealed class SafetensorsFile : IWeightSource
         if (!Tensors.TryGetValue(name, out var tensor))
             throw new InvalidInputException(Path, $"holds no tensor \"{name}\"", "It may belong to another model.");
         if (destination.Length != tensor.ByteCount)
-            throw new ArgumentException($"tensor \"{name}\" has {tensor.ByteCount} bytes, the destination {destination.Length}", nameof(destination));
+            throw new ArgumentException($"tensor \"{name}\" has {tensor.ByteCount} bytes, the destination {destination.Length}",
+                nameof(destination));
         _file.Span(_dataStart + tensor.Offset, destination.Length).CopyTo(destination);
     }
 
@@ -64,7 +65,8 @@ public sealed class SafetensorsFile : IWeightSource
         ulong length = start.Length < sizeof(ulong) ? ulong.MaxValue : BinaryPrimitives.ReadUInt64LittleEndian(start);
         if (length <= SafetensorsHeader.MaximumLength && (long)length <= file.Length - sizeof(ulong)) return (int)length;
         if (TorchContent.IsZip(start) || TorchContent.IsPickle(start))
-            throw new InvalidInputException(file.Path, "is a file of torch.save, not a safetensors file", "Give it the ending .bin or .pth.");
+            throw new InvalidInputException(file.Path, "is a file of torch.save, not a safetensors file",
+                "Give it the ending .bin or .pth.");
         throw MistakenFile.Describe(file.Path, start) ?? SafetensorsHeader.Bad(file.Path, start.Length < sizeof(ulong)
             ? "shorter than the 8 bytes of its header's length"
             : $"the header claims {length} bytes, the file has {file.Length}");

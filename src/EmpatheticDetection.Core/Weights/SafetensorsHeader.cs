@@ -26,7 +26,8 @@ internal static class SafetensorsHeader
             reader.Read();
             while (NextField(ref reader, path) is { } name)
             {
-                if (name == "__metadata__" ? metadata is not null : tensors.ContainsKey(name)) throw Bad(path, $"the name \"{name}\" stands twice");
+                if (name == "__metadata__" ? metadata is not null : tensors.ContainsKey(name))
+                    throw Bad(path, $"the name \"{name}\" stands twice");
                 if (name == "__metadata__") metadata = ReadMetadata(ref reader, path);
                 else tensors.Add(name, ReadTensor(ref reader, name, dataLength, path));
                 if (tensors.Count > MostTensors) throw Bad(path, $"the header names more than {MostTensors} tensors");
@@ -89,7 +90,8 @@ internal static class SafetensorsHeader
             throw Bad(path, $"tensor \"{name}\" lacks dtype, shape or data_offsets");
         int width = TensorInfo.WidthOf(type);
         if (width == 0)
-            throw new InvalidInputException(path, $"tensor \"{name}\" has the type \"{type}\", which is not supported", "Convert it to F32 or F16.");
+            throw new InvalidInputException(path, $"tensor \"{name}\" has the type \"{type}\", which is not supported",
+                "Convert it to F32 or F16.");
         Int128 bytes = width;
         foreach (long size in shape)
         {
@@ -106,11 +108,13 @@ internal static class SafetensorsHeader
     {
         Span<long> values = stackalloc long[MostDimensions];
         int count = 0;
-        if (reader.TokenType != JsonTokenType.StartArray) throw Bad(path, $"tensor \"{name}\" has a shape or data_offsets that is no array");
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw Bad(path, $"tensor \"{name}\" has a shape or data_offsets that is no array");
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             bool isWhole = reader.TokenType == JsonTokenType.Number && !reader.ValueSpan.ContainsAnyExceptInRange((byte)'0', (byte)'9');
-            if (!isWhole || !reader.TryGetInt64(out long value)) throw Bad(path, $"tensor \"{name}\" has a size or offset that is no whole number");
+            if (!isWhole || !reader.TryGetInt64(out long value))
+                throw Bad(path, $"tensor \"{name}\" has a size or offset that is no whole number");
             if (count == MostDimensions) throw Bad(path, $"tensor \"{name}\" has more than {MostDimensions} dimensions");
             values[count++] = value;
         }

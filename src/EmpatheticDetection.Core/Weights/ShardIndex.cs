@@ -30,7 +30,8 @@ internal static class ShardIndex
     private static Dictionary<string, string> Read(ref Utf8JsonReader json, string path, string itself)
     {
         Dictionary<string, string>? map = null;
-        if (!json.Read() || json.TokenType != JsonTokenType.StartObject) throw new InvalidInputException(path, "is not a JSON object", Cure);
+        if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+            throw new InvalidInputException(path, "is not a JSON object", Cure);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             bool isMap = json.ValueTextEquals("weight_map"u8);

@@ -24,8 +24,8 @@ public sealed class ShardedWeights : IWeightSource
     public IReadOnlyDictionary<string, TensorInfo> Tensors { get; }
 
     /// <summary>Opens an index and all of its files, which lie beside it.</summary>
-    /// <exception cref="InvalidInputException">The index or a file is missing or damaged, a name leads out of the folder, or a tensor is not in
-    /// the file that the index names.</exception>
+    /// <exception cref="InvalidInputException">The index or a file is missing or damaged, a name leads out of the folder, or a tensor
+    /// is not in the file that the index names.</exception>
     public static ShardedWeights Open(string path)
     {
         var map = ShardIndex.Read(path);
@@ -35,7 +35,8 @@ public sealed class ShardedWeights : IWeightSource
         {
             foreach (string name in map.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
                 shards.Add(name, OpenShard(path, System.IO.Path.Combine(folder, name)));
-            string[] absent = [.. map.Where(entry => !shards[entry.Value].Tensors.ContainsKey(entry.Key)).Select(e => $"{e.Key} ({e.Value})").Take(8)];
+            var lost = map.Where(entry => !shards[entry.Value].Tensors.ContainsKey(entry.Key));
+            string[] absent = [.. lost.Select(entry => $"{entry.Key} ({entry.Value})").Take(8)];
             if (absent.Length > 0)
                 throw new InvalidInputException(path, $"names tensors that their files do not hold: {string.Join(", ", absent)}",
                     "Index and files belong to different versions; get the model again.");

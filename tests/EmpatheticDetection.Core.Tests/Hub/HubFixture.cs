@@ -24,7 +24,8 @@ internal sealed class HubFixture : IDisposable
 
     /// <summary>Files that are whole by their names.</summary>
     public string[] Blobs => Directory.Exists(Path.Combine(ModelFolder, "blobs"))
-        ? [.. Directory.GetFiles(Path.Combine(ModelFolder, "blobs")).Select(path => Path.GetFileName(path)).Where(name => !name.EndsWith(".incomplete", StringComparison.Ordinal))]
+        ? [.. Directory.GetFiles(Path.Combine(ModelFolder, "blobs")).Select(path => Path.GetFileName(path))
+            .Where(name => !name.EndsWith(".incomplete", StringComparison.Ordinal))]
         : [];
 
     public byte[] Weights => Server.Files["model.safetensors"];

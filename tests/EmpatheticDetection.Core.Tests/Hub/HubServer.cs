@@ -41,7 +41,8 @@ internal sealed class HubServer : IDisposable
     public static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
 #pragma warning disable CA5350 // git names its blobs by SHA-1; nothing is kept safe by it.
-    public static string GitHash(byte[] bytes) => Convert.ToHexStringLower(SHA1.HashData([.. Encoding.ASCII.GetBytes($"blob {bytes.Length}\0"), .. bytes]));
+    public static string GitHash(byte[] bytes) =>
+        Convert.ToHexStringLower(SHA1.HashData([.. Encoding.ASCII.GetBytes($"blob {bytes.Length}\0"), .. bytes]));
 #pragma warning restore CA5350
 
     /// <summary>A reply with a file's content from the byte that was asked for.</summary>
@@ -53,14 +54,17 @@ internal sealed class HubServer : IDisposable
     public HubReply Proper(HubRequest request)
     {
         if (request.Path.StartsWith("/api/models/org/tiny/revision/", StringComparison.Ordinal))
-            return new HubReply(200, JsonSerializer.SerializeToUtf8Bytes(new { sha = Commit, siblings = Files.Keys.Select(name => new { rfilename = name }) }));
+            return new HubReply(200,
+                JsonSerializer.SerializeToUtf8Bytes(new { sha = Commit, siblings = Files.Keys.Select(name => new { rfilename = name }) }));
         string prefix = $"/org/tiny/resolve/{Commit}/";
-        if (!request.Path.StartsWith(prefix, StringComparison.Ordinal) || !Files.TryGetValue(request.Path[prefix.Length..], out byte[]? bytes))
+        if (!request.Path.StartsWith(prefix, StringComparison.Ordinal)
+            || !Files.TryGetValue(request.Path[prefix.Length..], out byte[]? bytes))
             return HubReply.Of(404, ("X-Error-Code", "EntryNotFound"));
         var reply = Content(bytes, request);
         reply.Headers["X-Repo-Commit"] = Commit;
         if (bytes.Length < 1000) reply.Headers["ETag"] = $"\"{GitHash(bytes)}\"";
-        else (reply.Headers["X-Linked-Etag"], reply.Headers["X-Linked-Size"]) = ($"\"{Sha256(bytes)}\"", bytes.Length.ToString(CultureInfo.InvariantCulture));
+        else (reply.Headers["X-Linked-Etag"], reply.Headers["X-Linked-Size"]) =
+            ($"\"{Sha256(bytes)}\"", bytes.Length.ToString(CultureInfo.InvariantCulture));
         return reply;
     }
 
@@ -92,8 +96,10 @@ internal sealed class HubServer : IDisposable
             if (await reader.ReadLineAsync() is not { } first) return;
             string[] parts = first.Split(' ');
             var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-            while (await reader.ReadLineAsync() is { Length: > 0 } line) headers[line.Split(':')[0]] = line[(line.IndexOf(':') + 1)..].Trim();
-            int from = headers.TryGetValue("Range", out string? range) ? int.Parse(range["bytes=".Length..].TrimEnd('-'), CultureInfo.InvariantCulture) : 0;
+            while (await reader.ReadLineAsync() is { Length: > 0 } line)
+                headers[line.Split(':')[0]] = line[(line.IndexOf(':') + 1)..].Trim();
+            int from = headers.TryGetValue("Range", out string? range)
+                ? int.Parse(range["bytes=".Length..].TrimEnd('-'), CultureInfo.InvariantCulture) : 0;
             string? token = headers.TryGetValue("Authorization", out string? value) ? value["Bearer ".Length..] : null;
             var request = new HubRequest(parts[0], Uri.UnescapeDataString(parts[1]), from, token);
             Requests.Enqueue(request);

@@ -21,7 +21,8 @@ public sealed class PretrainedModelTests : IDisposable
         string pulled = await _hub.PullAsync();
         int asked = _hub.Server.Requests.Count;
 
-        string found = await PretrainedModel.FindAsync("org/tiny", _hub.Options with { IsOffline = true }, cancellation: TestContext.Current.CancellationToken);
+        string found = await PretrainedModel.FindAsync("org/tiny", _hub.Options with { IsOffline = true },
+            cancellation: TestContext.Current.CancellationToken);
         string byCommit = PretrainedModel.Find($"org/tiny@{HubServer.Commit}", _hub.Options);
 
         Assert.Equal(pulled, found);

@@ -27,7 +27,8 @@ public class BadCheckpointTests
         Assert.NotNull(error.Cure);
         if (!expected.TryGetProperty("mentions", out var mentions)) return;
         foreach (var word in mentions.EnumerateArray())
-            Assert.True(error.Message.Contains(word.GetString()!, StringComparison.Ordinal), $"\"{error.Message}\" says nothing of \"{word}\"");
+            Assert.True(error.Message.Contains(word.GetString()!, StringComparison.Ordinal),
+                $"\"{error.Message}\" says nothing of \"{word}\"");
     }
 
     private static long FileSize(string path) => new FileInfo(path).Length;

@@ -42,7 +42,8 @@ public class DamagedCheckpointTests
             foreach (var (place, value) in changes) bytes[place] = value;
             return bytes;
         });
-        var extreme = Gen.Select(Gen.Int[0, last], Gen.OneOf(0x7fffffffL, 0xffffffffL, long.MaxValue, -1L, 0L, 1L << 40), Gen.OneOf(2, 4, 8))
+        var extreme = Gen.Select(Gen.Int[0, last], Gen.OneOf(0x7fffffffL, 0xffffffffL, long.MaxValue, -1L, 0L, 1L << 40),
+            Gen.OneOf(2, 4, 8))
             .Select((place, value, width) =>
             {
                 byte[] bytes = [.. good];

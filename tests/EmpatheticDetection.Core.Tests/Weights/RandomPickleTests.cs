@@ -8,15 +8,18 @@ namespace EmpatheticDetection.Core.Tests.Weights;
 /// <summary>Pickles of random opcodes, each within a zip file that is right in all else, so that the machine itself is reached.</summary>
 public class RandomPickleTests
 {
-    private static readonly byte[] Opcodes = [.. "(.GJKMNQRXabcehjqrstu}])BC0o2"u8, .. Enumerable.Range(0x80, 0x1a).Select(code => (byte)code)];
+    private static readonly byte[] Opcodes =
+        [.. "(.GJKMNQRXabcehjqrstu}])BC0o2"u8, .. Enumerable.Range(0x80, 0x1a).Select(code => (byte)code)];
 
     private static readonly Gen<byte[]> Piece = Gen.Frequency(
         (6, Gen.OneOf<byte>(Opcodes).Select(code => new[] { code })),
         (2, Gen.Select(Gen.OneOf((byte)'K', (byte)'h', (byte)'q'), Gen.Byte[0, 4]).Select((code, value) => new[] { code, value })),
         (1, Gen.OneOf<byte[]>(
             [.. "ccollections\nOrderedDict\n"u8], [.. "ctorch\nFloatStorage\n"u8], [.. "ctorch._utils\n_rebuild_tensor_v2\n"u8],
-            [.. "cnumpy\ndtype\n"u8], [.. "cnumpy.core.multiarray\n_reconstruct\n"u8], [.. "c__builtin__\nset\n"u8], [.. "ctorch\nSize\n"u8])),
-        (1, Gen.String[Gen.Char['a', 'c'], 0, 3].Select(text => (byte[])[0x8c, (byte)text.Length, .. System.Text.Encoding.ASCII.GetBytes(text)])));
+            [.. "cnumpy\ndtype\n"u8], [.. "cnumpy.core.multiarray\n_reconstruct\n"u8], [.. "c__builtin__\nset\n"u8],
+            [.. "ctorch\nSize\n"u8])),
+        (1, Gen.String[Gen.Char['a', 'c'], 0, 3].Select(text =>
+            (byte[])[0x8c, (byte)text.Length, .. System.Text.Encoding.ASCII.GetBytes(text)])));
 
     [Fact]
     public void Any_order_of_opcodes_ends()

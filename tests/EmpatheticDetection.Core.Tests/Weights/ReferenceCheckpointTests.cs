@@ -19,7 +19,8 @@ public sealed class ReferenceCheckpointTests : IDisposable
         Assert.Equal(4, checkpoint.Weights.Tensors.Count);
         Assert.True(checkpoint.Config!.TryGetValue("model_name", out object? name));
         Assert.Equal("bert-base-uncased", name);
-        Assert.Equal(new Dictionary<string, int> { ["event_scenario"] = 8, ["emotion_cause"] = 10, ["goal_response"] = 5, ["topic"] = 15 }, checkpoint.VocabularyRows);
+        var rows = new Dictionary<string, int> { ["event_scenario"] = 8, ["emotion_cause"] = 10, ["goal_response"] = 5, ["topic"] = 15 };
+        Assert.Equal(rows, checkpoint.VocabularyRows);
     }
 
     [Fact]
@@ -61,7 +62,8 @@ public sealed class ReferenceCheckpointTests : IDisposable
     [Fact]
     public void Weights_of_another_network_are_refused()
     {
-        new CheckpointWriter().Map(top => top.Text("model_state_dict").Map(weights => weights.Text("a").Zeros(2, 2))).Save(_folder["c.pth"]);
+        new CheckpointWriter().Map(top =>
+            top.Text("model_state_dict").Map(weights => weights.Text("a").Zeros(2, 2))).Save(_folder["c.pth"]);
 
         var error = Assert.Throws<InvalidInputException>(() => ReferenceCheckpoint.Open(_folder["c.pth"]));
 

@@ -48,7 +48,8 @@ internal sealed class ValueComparison
         if (!expected.GetRawText().AsSpan().ContainsAny(".eE"))
             Assert.Equal(expected.GetInt64(), Assert.IsType<long>(actual));
         else
-            Assert.Equal(BitConverter.DoubleToInt64Bits(expected.GetDouble()), BitConverter.DoubleToInt64Bits(Assert.IsType<double>(actual)));
+            Assert.Equal(BitConverter.DoubleToInt64Bits(expected.GetDouble()),
+                BitConverter.DoubleToInt64Bits(Assert.IsType<double>(actual)));
     }
 
     private void RequireList(JsonElement expected, PickleList actual, string path)

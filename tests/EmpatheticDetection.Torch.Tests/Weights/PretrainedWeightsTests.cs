@@ -45,7 +45,8 @@ public sealed class PretrainedWeightsTests : IDisposable
     [Fact]
     public void Floats_of_eight_bits_are_widened()
     {
-        SafetensorsWriter.Write(_folder["f8.safetensors"], [("weight", "F8_E5M2", [1, 2], s => s.Write([0x3c, 0xc0])), ("bias", "F8_E4M3", [1], s => s.Write([0x38]))]);
+        SafetensorsWriter.Write(_folder["f8.safetensors"],
+            [("weight", "F8_E5M2", [1, 2], s => s.Write([0x3c, 0xc0])), ("bias", "F8_E4M3", [1], s => s.Write([0x38]))]);
         using var network = nn.Linear(2, 1);
 
         ModuleWeights.Load(network, _folder["f8.safetensors"]);

@@ -30,12 +30,14 @@ internal sealed class NumpyDtype
 
     public bool IsBigEndian { get; private set; }
 
-    /// <summary>(version, byte order, subdtype, names, fields, item size, alignment, flags), of which plain numbers need the order alone.</summary>
+    /// <summary>(version, byte order, subdtype, names, fields, item size, alignment, flags), of which plain numbers need the order
+    /// alone.</summary>
     public void Build(object? state)
     {
-        if (_hasState || state is not PickleList { IsTuple: true, Count: >= 8 and <= 9 } values || values[0] is not long || values[1] is not string order
-            || values[2] is not null || values[3] is not null || values[4] is not null || order is not ("<" or ">" or "|" or "="))
+        if (_hasState || state is not PickleList { IsTuple: true, Count: >= 8 and <= 9 } values
+            || values[0] is not long || values[1] is not ("<" or ">" or "|" or "=")
+            || values[2] is not null || values[3] is not null || values[4] is not null)
             throw new PickleException("a numpy dtype has a state that is none of plain numbers");
-        (_hasState, IsBigEndian) = (true, order == ">");
+        (_hasState, IsBigEndian) = (true, values[1] is ">");
     }
 }

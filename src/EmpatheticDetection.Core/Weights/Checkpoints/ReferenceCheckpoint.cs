@@ -69,7 +69,8 @@ public sealed class ReferenceCheckpoint : IDisposable
     private static void Require(string path, string key, bool isRight)
     {
         if (!isRight)
-            throw new InvalidInputException(path, $"\"{key}\" has other emotions or another order than {string.Join(", ", EmotionTable.Names)}",
+            throw new InvalidInputException(path,
+                $"\"{key}\" has other emotions or another order than {string.Join(", ", EmotionTable.Names)}",
                 "Predictions of it would mean something else; it cannot be imported.");
     }
 

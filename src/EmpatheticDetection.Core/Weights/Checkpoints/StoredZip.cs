@@ -19,7 +19,8 @@ internal static class StoredZip
     public static Dictionary<string, StoredEntry> Read(MappedFile file)
     {
         var end = ZipEnd.Find(file);
-        if (end.Count > end.Length / DirectoryHeader) throw Bad(file.Path, $"the zip file's directory is too short for {end.Count} entries");
+        if (end.Count > end.Length / DirectoryHeader)
+            throw Bad(file.Path, $"the zip file's directory is too short for {end.Count} entries");
         var entries = new Dictionary<string, StoredEntry>(StringComparer.Ordinal);
         long place = end.Offset, behind = end.Offset + end.Length;
         for (long i = 0; i < end.Count; i++)

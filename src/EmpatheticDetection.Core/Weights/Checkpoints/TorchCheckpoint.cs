@@ -44,7 +44,8 @@ public sealed class TorchCheckpoint : IDisposable
     /// The tensors of one dictionary as weights, under the names that they have in it. Other values in it are left out. The source reads
     /// from this checkpoint, which must stay open.
     /// </summary>
-    /// <param name="key">The dictionary's key, such as <c>model_state_dict</c>; deeper ones are joined by /. Null for the value itself.</param>
+    /// <param name="key">The dictionary's key, such as <c>model_state_dict</c>; deeper ones are joined by /. Null for the value
+    /// itself.</param>
     /// <exception cref="InvalidInputException">There is no such dictionary, or no tensor in it.</exception>
     public IWeightSource ToWeightSource(string? key = null) => ToWeightSource(key, isOwner: false);
 

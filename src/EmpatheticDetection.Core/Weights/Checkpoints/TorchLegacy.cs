@@ -12,7 +12,8 @@ namespace EmpatheticDetection.Core.Weights.Checkpoints;
 internal static class TorchLegacy
 {
     private const long Version = 1001;
-    private static readonly BigInteger Magic = BigInteger.Parse("1950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static readonly BigInteger Magic =
+        BigInteger.Parse("1950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     public static object? Read(MappedFile file)
     {
@@ -32,7 +33,8 @@ internal static class TorchLegacy
         return value;
     }
 
-    private static void ReadStorages(MappedFile file, PickleInput input, IReadOnlyDictionary<string, TorchStorage> storages, PickleList keys)
+    private static void ReadStorages(
+        MappedFile file, PickleInput input, IReadOnlyDictionary<string, TorchStorage> storages, PickleList keys)
     {
         foreach (object? key in keys)
         {

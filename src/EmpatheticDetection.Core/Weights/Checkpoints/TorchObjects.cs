@@ -2,7 +2,8 @@ using EmpatheticDetection.Core.Weights.Pickle;
 
 namespace EmpatheticDetection.Core.Weights.Checkpoints;
 
-/// <summary>The objects of torch.save and numpy as plain data: tensors, sizes, sets, bytes. It gathers the storages that are named.</summary>
+/// <summary>The objects of torch.save and numpy as plain data: tensors, sizes, sets, bytes. It gathers the storages that are
+/// named.</summary>
 internal sealed class TorchObjects(PickleBudget budget) : IPickleObjects
 {
     private readonly Dictionary<string, TorchStorage> _storages = new(StringComparer.Ordinal);
@@ -96,7 +97,8 @@ internal sealed class TorchObjects(PickleBudget budget) : IPickleObjects
     private byte[] Encode(PickleArguments arguments)
     {
         string text = arguments.Get<string>(0);
-        if (arguments.Get<string>(1) is not ("latin1" or "latin-1")) throw new PickleException("bytes are encoded by another codec than latin1");
+        if (arguments.Get<string>(1) is not ("latin1" or "latin-1"))
+            throw new PickleException("bytes are encoded by another codec than latin1");
         if (text.AsSpan().ContainsAnyExceptInRange('\0', '\xff')) throw new PickleException("bytes hold characters that are no bytes");
         budget.Take(text.Length);
         return System.Text.Encoding.Latin1.GetBytes(text);

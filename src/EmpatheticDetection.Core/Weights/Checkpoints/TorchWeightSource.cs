@@ -3,7 +3,8 @@ using EmpatheticDetection.Core.Files;
 namespace EmpatheticDetection.Core.Weights.Checkpoints;
 
 /// <summary>The tensors of one dictionary of a checkpoint.</summary>
-internal sealed class TorchWeightSource(TorchCheckpoint checkpoint, Dictionary<string, CheckpointTensor> tensors, bool isOwner) : IWeightSource
+internal sealed class TorchWeightSource(
+    TorchCheckpoint checkpoint, Dictionary<string, CheckpointTensor> tensors, bool isOwner) : IWeightSource
 {
     public string Path => checkpoint.Path;
 

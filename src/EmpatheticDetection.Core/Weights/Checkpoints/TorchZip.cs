@@ -19,7 +19,8 @@ internal static class TorchZip
         Bytes(file, pickle).Check();
         var budget = new PickleBudget(file.Length);
         var objects = new TorchObjects(budget);
-        object? value = PickleMachine.Read(new PickleInput(file, pickle.Offset, pickle.Offset + pickle.Length), objects, budget, "data.pkl");
+        object? value = PickleMachine.Read(new PickleInput(file, pickle.Offset, pickle.Offset + pickle.Length), objects, budget,
+            "data.pkl");
         foreach (var storage in objects.Storages.Values)
         {
             if (storage.Key.Length == 0 || storage.Key.AsSpan().ContainsAnyExceptInRange('0', '9'))

@@ -20,6 +20,7 @@ internal sealed class PickleBudget(long fileLength)
     public void Take(long bytes)
     {
         _left -= bytes;
-        if (_left < 0) throw new PickleException("it makes far more values than its size justifies", "Save the weights alone (the state_dict).");
+        if (_left < 0)
+            throw new PickleException("it makes far more values than its size justifies", "Save the weights alone (the state_dict).");
     }
 }

@@ -1,6 +1,7 @@
 namespace EmpatheticDetection.Core.Weights.Pickle;
 
-/// <summary>A value that holds others. What <see cref="PickleCheck"/> finds out about it is kept on it, so that no table is needed.</summary>
+/// <summary>A value that holds others. What <see cref="PickleCheck"/> finds out about it is kept on it, so that no table is
+/// needed.</summary>
 public abstract class PickleContainer
 {
     // Only this assembly's containers: nothing else knows how to walk them.

@@ -51,7 +51,8 @@ internal sealed class PickleMachine
     private void Begin()
     {
         if (_input.Left == 0) throw new PickleException("it is empty");
-        if (_input.ReadByte() != (byte)PickleOpcode.Protocol) throw new PickleException("it does not start as a pickle of protocol 2 to 5 does");
+        if (_input.ReadByte() != (byte)PickleOpcode.Protocol)
+            throw new PickleException("it does not start as a pickle of protocol 2 to 5 does");
         CheckProtocol();
     }
 
@@ -178,7 +179,9 @@ internal sealed class PickleMachine
     }
 
     private void Get(uint number) =>
-        _stack.Push(_memo.TryGetValue(number, out object? value) ? value : throw new PickleException($"nothing was put under the number {number}"));
+        _stack.Push(_memo.TryGetValue(number, out object? value)
+            ? value
+            : throw new PickleException($"nothing was put under the number {number}"));
 
     private void Put(uint number)
     {

@@ -1,6 +1,7 @@
 namespace EmpatheticDetection.Core.Weights.Pickle;
 
-/// <summary>A dictionary of plain values, in the order of the file. Keys may be texts, numbers, truth values, null and tuples of these.</summary>
+/// <summary>A dictionary of plain values, in the order of the file. Keys may be texts, numbers, truth values, null and tuples of
+/// these.</summary>
 public sealed class PickleMap : PickleContainer
 {
     // Dictionaries of a few entries, of which there are many, need no table.
