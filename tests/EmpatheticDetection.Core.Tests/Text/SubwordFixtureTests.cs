@@ -14,7 +14,7 @@ public class SubwordFixtureTests
 
     public static IEnumerable<object[]> ByteLevelCases() => FixtureFolder.Cases("tokenizers", "byte-level-bpe");
 
-    public static IEnumerable<object[]> FolderCases() => FixtureFolder.Cases("tokenizers", "folder");
+    public static IEnumerable<object[]> FolderCases() => FixtureFolder.Cases("tokenizers", "folder", "sentencepiece-xlm-roberta", "byte-level-bpe");
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(SentencePieceCases))]
@@ -27,8 +27,6 @@ public class SubwordFixtureTests
         AssertRows(name, fixture => ByteLevelTokenizer.Load(fixture.PathOf("vocab.json"), fixture.PathOf("merges.txt")));
 
     [Theory(SkipTestWithoutData = true)]
-    [MemberData(nameof(SentencePieceCases))]
-    [MemberData(nameof(ByteLevelCases))]
     [MemberData(nameof(FolderCases))]
     public void A_folder_is_opened_by_what_is_in_it(string name) => AssertRows(name, fixture => PretrainedTokenizer.Open(fixture.Folder));
 
