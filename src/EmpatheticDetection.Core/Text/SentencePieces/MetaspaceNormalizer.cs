@@ -114,7 +114,7 @@ internal sealed record MetaspaceNormalizer : ISentenceNormalizer
             for (end = at; end < to && text.Text[end] == ' ';) end++;
             if (end - at >= 2)
             {
-                result.Append(Spaces, text.Origin(at, end));
+                result.Append(Spaces, text.Origin(end - 1, end));
                 continue;
             }
 

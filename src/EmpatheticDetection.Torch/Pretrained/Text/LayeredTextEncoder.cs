@@ -42,7 +42,8 @@ public abstract class LayeredTextEncoder : TextEncoder
 
         var last = wantStates ? states[^1] : places.Unpack(hidden);
         var pooled = Pool(last);
-        foreach (var kept in (Tensor[])[last, .. states, .. attentions]) kept.MoveToOuterDisposeScope();
+        // Each once: moved twice, a tensor would outlive the caller's scope.
+        foreach (var kept in (Tensor[])[.. wantStates ? states : [last], .. attentions]) kept.MoveToOuterDisposeScope();
         return new EncoderOutput(last, Kept(places, input))
         {
             HiddenStates = wantStates ? states : null,

@@ -43,7 +43,7 @@ public class TextEncoderTests
                 if (single.Pooled is not null) FixtureTensors.AssertNear(single.Pooled[0], together.Pooled![row], 2e-5, $"pooled row {row}");
             }
         },
-        iter: 60, threads: 1);
+        iter: 25, threads: 1);
 
     [Fact]
     public void Padding_changes_nothing() => Batches.Sample(
@@ -66,7 +66,7 @@ public class TextEncoderTests
             var wide = encoder.Encode(new TextInput(nn.functional.pad(ids, (0, more), value: 1), nn.functional.pad(mask, (0, more))));
             FixtureTensors.AssertNear(plain.Hidden[real], wide.Hidden.narrow(1, 0, ids.shape[1])[real], 2e-5, "more padding");
         },
-        iter: 60, threads: 1);
+        iter: 25, threads: 1);
 
     [Fact]
     public void A_text_of_padding_alone_gives_numbers()
