@@ -31,7 +31,8 @@ public abstract class TextTokenizer : ITextTokenizer
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumLength, _single.SpecialCount);
         if (pad && maximumLength == int.MaxValue) throw new ArgumentException("there is no length to fill up to.", nameof(maximumLength));
         var pieces = Tokenize(text);
-        return _single.Assemble(pieces, Math.Min(pieces.Count, maximumLength - _single.SpecialCount), [], 0, PadId, pad ? maximumLength : 0);
+        int count = Math.Min(pieces.Count, maximumLength - _single.SpecialCount);
+        return _single.Assemble(pieces, count, [], 0, PadId, pad ? maximumLength : 0);
     }
 
     /// <inheritdoc/>

@@ -23,7 +23,9 @@ public sealed record PretrainedText(TextEncoder Encoder, ITextTokenizer Tokenize
     public static bool Knows(string modelType) => Known.Contains(modelType);
 
     /// <summary>Opens a folder's encoder and tokenizer, by the config's model_type.</summary>
-    /// <exception cref="InvalidInputException">The family is not known, a file is missing or damaged, or they do not belong together.</exception>
+    /// <exception cref="InvalidInputException">
+    /// The family is not known, a file is missing or damaged, or they do not belong together.
+    /// </exception>
     public static PretrainedText Open(PretrainedFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -47,7 +49,8 @@ public sealed record PretrainedText(TextEncoder Encoder, ITextTokenizer Tokenize
         string where = IoPath.Combine(folder.Path, "config.json");
         if (!Knows(folder.ModelType))
             throw new InvalidInputException(
-                where, $"the model_type is \"{folder.ModelType}\", known text models are {string.Join(", ", Known)}", "Name a model of one of these families.");
+                where, $"the model_type is \"{folder.ModelType}\", known text models are {string.Join(", ", Known)}",
+                "Name a model of one of these families.");
         using var weights = folder.OpenWeights();
         return folder.ModelType switch
         {

@@ -70,6 +70,7 @@ public abstract class LayeredTextEncoder : TextEncoder
         long least = input.Ids.min().item<long>(), most = input.Ids.max().item<long>();
         if (least < 0 || most >= VocabularySize)
             throw new ArgumentException(
-                $"id {(least < 0 ? least : most)} is outside the vocabulary of {VocabularySize}; the tokens are of another model.", nameof(input));
+                $"id {(least < 0 ? least : most)} is outside the vocabulary of {VocabularySize}; the tokens are of another model.",
+                nameof(input));
     }
 }
