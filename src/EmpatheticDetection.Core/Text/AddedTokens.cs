@@ -59,7 +59,11 @@ internal sealed class AddedTokens
         var rune = before && char.IsLowSurrogate(text[at]) && at > 0 && Rune.TryCreate(text[at - 1], text[at], out var pair)
             ? pair
             : Rune.TryGetRuneAt(text, at, out var single) ? single : Rune.ReplacementChar;
-        return Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.ConnectorPunctuation
-            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        // Unicode's word characters (UTS 18): the last are the joiners and the letters in circles and squares.
+        return Rune.IsLetterOrDigit(rune)
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.ConnectorPunctuation or UnicodeCategory.LetterNumber
+                or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+            || rune.Value is 0x200C or 0x200D or (>= 0x24B6 and <= 0x24E9) or (>= 0x1F130 and <= 0x1F149)
+                or (>= 0x1F150 and <= 0x1F169) or (>= 0x1F170 and <= 0x1F189);
     }
 }

@@ -70,9 +70,15 @@ internal sealed class BertNormalizer(WordPieceOptions options)
 
     private void AppendCased(Rune rune, (int, int) origin)
     {
-        Append(_lowerCase ? Rune.ToLowerInvariant(rune) : rune, origin);
+        if (!_lowerCase || rune.Value != 0x130)
+        {
+            Append(_lowerCase ? Rune.ToLowerInvariant(rune) : rune, origin);
+            return;
+        }
+
         // The one letter that becomes two when it becomes small.
-        if (_lowerCase && rune.Value == 0x130) Append(new Rune(0x307), origin);
+        Append(new Rune('i'), origin);
+        Append(new Rune(0x307), origin);
     }
 
     private void Append(Rune rune, (int, int) origin)

@@ -31,7 +31,8 @@ public abstract class TextTokenizer : ITextTokenizer
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumLength, _single.SpecialCount);
         if (pad && maximumLength == int.MaxValue) throw new ArgumentException("there is no length to fill up to.", nameof(maximumLength));
         var pieces = Tokenize(text);
-        return _single.Assemble(pieces, Math.Min(pieces.Count, maximumLength - _single.SpecialCount), [], 0, PadId, pad ? maximumLength : 0);
+        int count = Math.Min(pieces.Count, maximumLength - _single.SpecialCount);
+        return _single.Assemble(pieces, count, [], 0, PadId, pad ? maximumLength : 0);
     }
 
     /// <inheritdoc/>
@@ -55,7 +56,7 @@ public abstract class TextTokenizer : ITextTokenizer
         {
             var (start, end, id) = _added.Next(text, at);
             if (start > at) AddPieces(text, at, start, pieces);
-            if (id >= 0) pieces.Add((id, start, end));
+            if (id >= 0) pieces.Add(Placed(text, id, start, end));
             at = end;
         }
 
@@ -64,6 +65,9 @@ public abstract class TextTokenizer : ITextTokenizer
 
     /// <summary>Adds the pieces of a stretch of a text that holds no special token.</summary>
     private protected abstract void AddPieces(string text, int start, int end, List<(int Id, int Start, int End)> pieces);
+
+    /// <summary>An added token with its place, which holds the white space that it takes.</summary>
+    private protected virtual (int Id, int Start, int End) Placed(string text, int id, int start, int end) => (id, start, end);
 
     // How Hugging Face's "longest first" divides the room: the shorter text keeps its length while the longer is cut; then both get half,
     // and the longer one what is left over.

@@ -1,6 +1,8 @@
 namespace EmpatheticDetection.Core.Text.BytePairs;
 
-/// <summary>The letters that stand for bytes in byte-level vocabularies (GPT-2's): printable ones for themselves, the others from U+0100 on.</summary>
+/// <summary>
+/// The letters that stand for bytes in byte-level vocabularies (GPT-2's): printable ones for themselves, the others from U+0100 on.
+/// </summary>
 internal static class ByteAlphabet
 {
     private static readonly char[] Letters = Make();

@@ -35,9 +35,10 @@ public sealed class ByteLevelTokenizer : TextTokenizer
 
     private protected override void AddPieces(string text, int start, int end, List<(int Id, int Start, int End)> pieces)
     {
-        // A space that is put in front takes part in the words and comes from no place of the text.
+        // A space that is put in front takes part in the words; its place is that of the first character.
         int space = _addSpace && text[start] != ' ' ? 1 : 0;
         var stretch = space == 0 ? text.AsSpan(start, end - start) : $" {text.AsSpan(start, end - start)}";
+        Rune.DecodeFromUtf16(text.AsSpan(start, end - start), out _, out int first);
         var (letters, cut) = (new TextBuffer(128), new List<(int Id, int Start, int End)>());
         for (int at = 0; at < stretch.Length;)
         {
@@ -45,7 +46,7 @@ public sealed class ByteLevelTokenizer : TextTokenizer
             for (int stop = ByteLevelWords.End(stretch, at); at < stop;)
             {
                 Rune.DecodeFromUtf16(stretch[at..], out var rune, out int units);
-                Append(letters, rune, (Math.Max(start, start + at - space), start + at - space + units));
+                Append(letters, rune, at < space ? (start, start + first) : (start + at - space, start + at - space + units));
                 at += units;
             }
 
@@ -57,6 +58,13 @@ public sealed class ByteLevelTokenizer : TextTokenizer
                 pieces.Add(_trim ? Trimmed(text, id, place) : (id, place.Start, place.End));
             }
         }
+    }
+
+    private protected override (int Id, int Start, int End) Placed(string text, int id, int start, int end)
+    {
+        while (_trim && start < end && char.IsWhiteSpace(text[start]) && !(_addSpace && start == 0)) start++;
+        while (_trim && end > start && char.IsWhiteSpace(text[end - 1])) end--;
+        return (id, start, end);
     }
 
     // As the original: the spaces of a first piece stay where a text may get one put in front.

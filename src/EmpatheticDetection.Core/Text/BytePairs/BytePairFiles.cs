@@ -30,8 +30,10 @@ internal static class BytePairFiles
         int rank = 0;
         foreach (var (left, right) in pairs)
         {
-            if (!ids.TryGetValue(left, out int leftId) || !ids.TryGetValue(right, out int rightId) || !ids.TryGetValue(left + right, out int joined))
-                throw new InvalidInputException(path, $"merge {rank + 1} joins \"{left}\" and \"{right}\", but not all three pieces are in the vocabulary",
+            if (!ids.TryGetValue(left, out int leftId) || !ids.TryGetValue(right, out int rightId)
+                || !ids.TryGetValue(left + right, out int joined))
+                throw new InvalidInputException(path,
+                    $"merge {rank + 1} joins \"{left}\" and \"{right}\", but not all three pieces are in the vocabulary",
                     "Vocabulary and merges must be of one model.");
             merges[(leftId, rightId)] = (rank++, joined);
         }
@@ -48,7 +50,8 @@ internal static class BytePairFiles
             if (line.Length == 0 || line.StartsWith("#version", StringComparison.Ordinal)) continue;
             int space = line.IndexOf(' ', StringComparison.Ordinal);
             if (space <= 0 || space == line.Length - 1 || line.LastIndexOf(' ') != space)
-                throw new InvalidInputException($"{path}, line {number}", "is no merge of two pieces with a space between", "Get the model's merges.txt again.");
+                throw new InvalidInputException($"{path}, line {number}", "is no merge of two pieces with a space between",
+                    "Get the model's merges.txt again.");
             yield return (line[..space], line[(space + 1)..]);
         }
     }

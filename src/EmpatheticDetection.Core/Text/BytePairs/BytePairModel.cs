@@ -63,7 +63,8 @@ internal sealed class BytePairModel(
 
         void Enqueue(int left, int right)
         {
-            if (merges.TryGetValue((symbols[left].Id, symbols[right].Id), out var found)) queue.Enqueue((left, found.Id), (found.Rank, left));
+            if (merges.TryGetValue((symbols[left].Id, symbols[right].Id), out var found))
+                queue.Enqueue((left, found.Id), (found.Rank, left));
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed record MetaspaceNormalizer : ISentenceNormalizer
         int begin = result.Length;
         var origin = mapped.Origin(from, from + 1);
         bool wanted = Scheme == MetaspaceScheme.Always || (Scheme == MetaspaceScheme.First && start == 0 && origin.Start == 0);
-        if (wanted && mapped.Text[from] != Replacement && mapped.Text[from] != ' ') result.Append(Replacement, (origin.Start, origin.Start));
+        if (wanted && mapped.Text[from] != Replacement && mapped.Text[from] != ' ') result.Append(Replacement, origin);
         for (int i = from; i < to; i++)
         {
             char unit = mapped.Text[i] == ' ' ? Replacement : mapped.Text[i];
@@ -83,37 +83,26 @@ internal sealed record MetaspaceNormalizer : ISentenceNormalizer
 
     private TextBuffer Mapped(string text, int start, int end)
     {
-        var buffer = new TextBuffer(end - start);
+        var mapping = new CharacterMapping();
         for (int at = start; at < end;)
         {
             var cluster = text.AsSpan(at, StringInfo.GetNextTextElementLength(text.AsSpan(at, end - at)));
-            if (Map is not null && Encoding.UTF8.GetByteCount(cluster) < LargestCluster && Map.TryShortest(cluster, out var replacement))
-                Append(buffer, replacement, (at, at + cluster.Length));
-            else
-                AppendLetters(buffer, cluster, at);
             at += cluster.Length;
+            if (Map is not null && Encoding.UTF8.GetByteCount(cluster) < LargestCluster && Map.TryShortest(cluster, out var replacement))
+            {
+                mapping.Replace(cluster, replacement);
+                continue;
+            }
+
+            for (int units; !cluster.IsEmpty; cluster = cluster[units..])
+            {
+                Rune.DecodeFromUtf16(cluster, out var rune, out units);
+                if (Map is not null && Map.TryShortest(cluster[..units], out replacement)) mapping.Replace(cluster[..units], replacement);
+                else mapping.Keep(rune);
+            }
         }
 
-        return buffer;
-    }
-
-    private void AppendLetters(TextBuffer buffer, ReadOnlySpan<char> cluster, int at)
-    {
-        Span<char> letter = stackalloc char[2];
-        while (!cluster.IsEmpty)
-        {
-            Rune.DecodeFromUtf16(cluster, out var rune, out int units);
-            if (Map is not null && Map.TryShortest(cluster[..units], out var replacement)) Append(buffer, replacement, (at, at + units));
-            else buffer.Append(letter[..rune.EncodeToUtf16(letter)], (at, at + units));
-            cluster = cluster[units..];
-            at += units;
-        }
-    }
-
-    private static void Append(TextBuffer buffer, ReadOnlySpan<byte> replacement, (int, int) origin)
-    {
-        Span<char> room = stackalloc char[CharacterMap.LongestReplacement];
-        buffer.Append(room[..Encoding.UTF8.GetChars(replacement, room)], origin);
+        return mapping.Apply(text, start, end);
     }
 
     private (TextBuffer Text, int From, int To) Collapsed(TextBuffer text, int from, int to)
@@ -125,7 +114,7 @@ internal sealed record MetaspaceNormalizer : ISentenceNormalizer
             for (end = at; end < to && text.Text[end] == ' ';) end++;
             if (end - at >= 2)
             {
-                result.Append(Spaces, text.Origin(at, end));
+                result.Append(Spaces, text.Origin(end - 1, end));
                 continue;
             }
 

@@ -37,7 +37,8 @@ internal static class SentencePieceFiles
             ? TokenizerSettings.RobertaTokens
             : TokenizerSettings.SentencePieceTokens);
         return new SentencePieceTokenizer(
-            new SentencePieceNormalizer(model), unigrams, ids, model.UnknownNumber, bytes, tokens.Single, tokens.Pair, tokens.PadId, tokens.Added)
+            new SentencePieceNormalizer(model), unigrams, ids, model.UnknownNumber, bytes, tokens.Single, tokens.Pair, tokens.PadId,
+            tokens.Added)
         {
             MaximumLength = settings.MaximumLength,
         };

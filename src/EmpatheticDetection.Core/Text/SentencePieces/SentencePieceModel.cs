@@ -109,7 +109,8 @@ internal sealed class SentencePieceModel
             switch (reader.Field)
             {
                 case 3 when reader.Number != Unigram:
-                    throw new InvalidInputException(_path, $"is a SentencePiece model of type {reader.Number}; only unigram models (1) are read",
+                    throw new InvalidInputException(_path,
+                        $"is a SentencePiece model of type {reader.Number}; only unigram models (1) are read",
                         "Use the model's tokenizer.json, or another model.");
                 case 24: SpaceBehind = reader.Flag; break;
                 case 35: FallsBackToBytes = reader.Flag; break;

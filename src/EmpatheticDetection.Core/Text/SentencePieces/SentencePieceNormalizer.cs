@@ -3,7 +3,9 @@ using System.Text;
 
 namespace EmpatheticDetection.Core.Text.SentencePieces;
 
-/// <summary>Normalises as SentencePiece itself does: the longest rule at each place, then the rules for spaces. A text is one stretch.</summary>
+/// <summary>
+/// Normalises as SentencePiece itself does: the longest rule at each place, then the rules for spaces. A text is one stretch.
+/// </summary>
 internal sealed class SentencePieceNormalizer(SentencePieceModel model) : ISentenceNormalizer
 {
     private const char Space = '\u2581';

@@ -4,7 +4,9 @@ using EmpatheticDetection.Core.Files;
 
 namespace EmpatheticDetection.Core.Text.SentencePieces;
 
-/// <summary>Pieces of a SentencePiece unigram model, id for id those of SentencePiece, or of a tokenizer.json those of Hugging Face's tokenizers.</summary>
+/// <summary>
+/// Pieces of a SentencePiece unigram model, id for id those of SentencePiece, or of a tokenizer.json those of Hugging Face's tokenizers.
+/// </summary>
 public sealed class SentencePieceTokenizer : TextTokenizer
 {
     private readonly ISentenceNormalizer _normalizer;

@@ -26,10 +26,12 @@ internal sealed class PostProcessor
                     trims = part.Flag("trim_offsets", true);
                     break;
                 case "BertProcessing":
-                    (single, pair) = (EncodingTemplate.Bert(IdOf(part, "cls"), IdOf(part, "sep")), EncodingTemplate.BertPair(IdOf(part, "cls"), IdOf(part, "sep")));
+                    single = EncodingTemplate.Bert(IdOf(part, "cls"), IdOf(part, "sep"));
+                    pair = EncodingTemplate.BertPair(IdOf(part, "cls"), IdOf(part, "sep"));
                     break;
                 case "RobertaProcessing":
-                    (single, pair) = (EncodingTemplate.Bert(IdOf(part, "cls"), IdOf(part, "sep")), EncodingTemplate.RobertaPair(IdOf(part, "cls"), IdOf(part, "sep")));
+                    single = EncodingTemplate.Bert(IdOf(part, "cls"), IdOf(part, "sep"));
+                    pair = EncodingTemplate.RobertaPair(IdOf(part, "cls"), IdOf(part, "sep"));
                     trims = part.Flag("trim_offsets", true);
                     break;
                 case "TemplateProcessing":
@@ -58,13 +60,16 @@ internal sealed class PostProcessor
         foreach (var item in processor.GetProperty(name).EnumerateArray())
         {
             if (item.Get("Sequence") is { } text)
-                parts.Add(new EncodingTemplate.Part(0, text.GetProperty("type_id").GetInt32(), text.GetProperty("id").GetString() == "B" ? 2 : 1));
-            else
             {
-                var special = item.GetProperty("SpecialToken");
-                foreach (var id in processor.GetProperty("special_tokens").GetProperty(special.GetProperty("id").GetString()!).GetProperty("ids").EnumerateArray())
-                    parts.Add(new EncodingTemplate.Part(Id(id), special.GetProperty("type_id").GetInt32()));
+                int which = text.GetProperty("id").GetString() == "B" ? 2 : 1;
+                parts.Add(new EncodingTemplate.Part(0, text.GetProperty("type_id").GetInt32(), which));
+                continue;
             }
+
+            var special = item.GetProperty("SpecialToken");
+            var ids = processor.GetProperty("special_tokens").GetProperty(special.GetProperty("id").GetString()!).GetProperty("ids");
+            foreach (var id in ids.EnumerateArray())
+                parts.Add(new EncodingTemplate.Part(Id(id), special.GetProperty("type_id").GetInt32()));
         }
 
         return new EncodingTemplate(parts);

@@ -13,14 +13,17 @@ public static class PretrainedTokenizer
     /// </summary>
     /// <param name="folder">The model's folder.</param>
     /// <param name="vocabularySize">Number of the model's ids; null where it is not known.</param>
-    /// <exception cref="InvalidInputException">There is none, it is damaged or of a kind that is not known, or its ids exceed the model's.</exception>
+    /// <exception cref="InvalidInputException">
+    /// There is none, it is damaged or of a kind that is not known, or its ids exceed the model's.
+    /// </exception>
     public static ITextTokenizer Open(string folder, int? vocabularySize = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
         var tokenizer = Find(folder);
         if (tokenizer.VocabularySize > vocabularySize)
             throw new InvalidInputException(
-                folder, $"the tokenizer has ids up to {tokenizer.VocabularySize - 1}, the model only {vocabularySize}: it does not belong to the model",
+                folder,
+                $"the tokenizer has {tokenizer.VocabularySize} ids, the model {vocabularySize}: it does not belong to the model",
                 "Put the model's own tokenizer files into the folder.");
         return tokenizer;
     }
@@ -30,8 +33,10 @@ public static class PretrainedTokenizer
         var settings = TokenizerSettings.Read(folder);
         if (Has("tokenizer.json", out string json)) return TokenizerJson.Open(json, settings);
         if (Has("vocab.txt", out string pieces)) return WordPieces(pieces, settings);
-        if (Has("vocab.json", out string vocabulary) && Has("merges.txt", out string merges)) return BytePairFiles.Open(vocabulary, merges, settings);
-        if (Has("sentencepiece.bpe.model", out string unigrams)) return SentencePieceFiles.Open(unigrams, SentencePieceNumbering.Fairseq, settings);
+        if (Has("vocab.json", out string vocabulary) && Has("merges.txt", out string merges))
+            return BytePairFiles.Open(vocabulary, merges, settings);
+        if (Has("sentencepiece.bpe.model", out string unigrams))
+            return SentencePieceFiles.Open(unigrams, SentencePieceNumbering.Fairseq, settings);
         if (Has("spiece.model", out unigrams)) return SentencePieceFiles.Open(unigrams, SentencePieceNumbering.AsInFile, settings);
         throw new InvalidInputException(
             folder, "holds no tokenizer",
@@ -52,8 +57,8 @@ public static class PretrainedTokenizer
             LowerCase = lowerCase, StripAccents = settings.StripAccents, SplitIdeographs = settings.SplitIdeographs ?? true,
         };
         return new WordPieceTokenizer(
-            pieces, ids, options, settings.Require("unk_token", TokenizerSettings.BertTokens.Unknown, ids, path), tokens.Single, tokens.Pair,
-            tokens.PadId, tokens.Added)
+            pieces, ids, options, settings.Require("unk_token", TokenizerSettings.BertTokens.Unknown, ids, path), tokens.Single,
+            tokens.Pair, tokens.PadId, tokens.Added)
         {
             MaximumLength = settings.MaximumLength,
         };

@@ -60,7 +60,9 @@ internal static class TokenizerFile
 
     /// <summary>A property; null where it is absent or null.</summary>
     public static JsonElement? Get(this JsonElement parent, string key) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
 
     /// <summary>A truth value.</summary>
     public static bool Flag(this JsonElement parent, string key, bool otherwise) => parent.Get(key)?.GetBoolean() ?? otherwise;

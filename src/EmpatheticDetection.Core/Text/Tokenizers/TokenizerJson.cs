@@ -38,7 +38,8 @@ internal sealed class TokenizerJson
     {
         string kind = TokenizerFile.Kind(Model);
         // Older files do not say.
-        if (kind.Length == 0) kind = Model.Get("merges") is not null ? "BPE" : Model.Get("vocab")?.ValueKind == JsonValueKind.Array ? "Unigram" : "WordPiece";
+        if (kind.Length == 0)
+            kind = Model.Get("merges") is not null ? "BPE" : Model.Get("vocab")?.ValueKind == JsonValueKind.Array ? "Unigram" : "WordPiece";
         return kind switch
         {
             "WordPiece" => WordPiece(),
@@ -99,8 +100,8 @@ internal sealed class TokenizerJson
         var merges = BytePairFiles.Merges(Model.GetProperty("merges").EnumerateArray().Select(Pair), ids, _path);
         int? unknown = Model.Get("unk_token")?.GetString() is { } text && ids.TryGetValue(text, out int id) ? id : null;
         return new ByteLevelTokenizer(
-            new BytePairModel(ids, merges, unknown, Model.Flag("ignore_merges", false)), words.Value.Flag("add_prefix_space", true), _post.Trims,
-            _post.Single, _post.Pair, PadId(ids), new AddedTokens(_added))
+            new BytePairModel(ids, merges, unknown, Model.Flag("ignore_merges", false)), words.Value.Flag("add_prefix_space", true),
+            _post.Trims, _post.Single, _post.Pair, PadId(ids), new AddedTokens(_added))
         {
             MaximumLength = _settings.MaximumLength,
         };

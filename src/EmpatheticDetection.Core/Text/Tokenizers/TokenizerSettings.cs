@@ -20,11 +20,14 @@ internal sealed class TokenizerSettings
     /// <summary>No files.</summary>
     public static TokenizerSettings None { get; } = new();
 
-    public static SpecialTokenNames BertTokens { get; } = new("[CLS]", "[SEP]", "[PAD]", "[UNK]", "[MASK]", MaskTakesLeft: false, BertPair: true);
+    public static SpecialTokenNames BertTokens { get; } =
+        new("[CLS]", "[SEP]", "[PAD]", "[UNK]", "[MASK]", MaskTakesLeft: false, BertPair: true);
 
-    public static SpecialTokenNames RobertaTokens { get; } = new("<s>", "</s>", "<pad>", "<unk>", "<mask>", MaskTakesLeft: true, BertPair: false);
+    public static SpecialTokenNames RobertaTokens { get; } =
+        new("<s>", "</s>", "<pad>", "<unk>", "<mask>", MaskTakesLeft: true, BertPair: false);
 
-    public static SpecialTokenNames SentencePieceTokens { get; } = new("[CLS]", "[SEP]", "<pad>", "<unk>", "[MASK]", MaskTakesLeft: true, BertPair: true);
+    public static SpecialTokenNames SentencePieceTokens { get; } =
+        new("[CLS]", "[SEP]", "<pad>", "<unk>", "[MASK]", MaskTakesLeft: true, BertPair: true);
 
     public bool? LowerCase { get; private set; }
 
@@ -83,7 +86,8 @@ internal sealed class TokenizerSettings
     public int Require(string role, string otherwise, Dictionary<string, int> ids, string path)
     {
         string text = _named.TryGetValue(role, out var named) ? named.Text : otherwise;
-        return Find(text, ids) ?? throw new InvalidInputException(path, $"has no \"{text}\", the {role}", "Vocabulary and settings must be of one model.");
+        return Find(text, ids)
+            ?? throw new InvalidInputException(path, $"has no \"{text}\", the {role}", "Vocabulary and settings must be of one model.");
     }
 
     private int? Find(string text, Dictionary<string, int> ids) =>
@@ -119,13 +123,15 @@ internal sealed class TokenizerSettings
                 if (!_named.TryGetValue(role, out var known) || known.Text != text) _named[role] = (text, null, false, false);
             }
             else
-                _named[role] = (value.GetProperty("content").GetString()!, value.Flag("lstrip", false), value.Flag("rstrip", false), value.Flag("single_word", false));
+                _named[role] = (value.GetProperty("content").GetString()!, value.Flag("lstrip", false), value.Flag("rstrip", false),
+                    value.Flag("single_word", false));
         }
     }
 
     /// <summary>An added token as JSON has it.</summary>
     public static AddedToken Token(JsonElement token, int id) => new(
-        token.GetProperty("content").GetString()!, id, token.Flag("lstrip", false), token.Flag("rstrip", false), token.Flag("single_word", false));
+        token.GetProperty("content").GetString()!, id, token.Flag("lstrip", false), token.Flag("rstrip", false),
+            token.Flag("single_word", false));
 
     private static void Each(string folder, string name, Action<JsonElement, string> read)
     {

@@ -25,7 +25,8 @@ internal static class UnigramJson
         int unknown = model.Get("unk_id")?.GetInt32() ?? throw new FormatException("there is no unknown piece");
         if (unknown < 0 || unknown >= scores.Length) throw new FormatException($"the unknown piece {unknown} is not in the vocabulary");
         var unigrams = new UnigramModel(
-            ids.Where(entry => entry.Key.Length > 0).Select(entry => (entry.Key, entry.Value)), scores, scores.Min(), unknown, single: false);
+            ids.Where(entry => entry.Key.Length > 0).Select(entry => (entry.Key, entry.Value)), scores, scores.Min(), unknown,
+                single: false);
         int[]? bytes = model.Flag("byte_fallback", false)
             ? SentencePieceTokenizer.ByteIds(text => ids.TryGetValue(text, out int id) ? id : null)
             : null;

@@ -51,7 +51,8 @@ public sealed record BertConfig
     {
         var reader = new ConfigReader(config, where);
         reader.Choice("position_embedding_type", "absolute", "absolute");
-        reader.Require(!reader.Flag("is_decoder", false) && !reader.Flag("add_cross_attention", false), "describes a decoder, wanted is an encoder");
+        reader.Require(!reader.Flag("is_decoder", false) && !reader.Flag("add_cross_attention", false),
+            "describes a decoder, wanted is an encoder");
         var read = new BertConfig
         {
             VocabularySize = reader.Int("vocab_size", vocabulary),

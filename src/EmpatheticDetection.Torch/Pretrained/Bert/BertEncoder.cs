@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Pretrained.Bert;
 
-/// <summary>BERT's encoder (Devlin et al. 2019, https://arxiv.org/abs/1810.04805), equal to transformers' BertModel, names included.</summary>
+/// <summary>
+/// BERT's encoder (Devlin et al. 2019, https://arxiv.org/abs/1810.04805), equal to transformers' BertModel, names included.
+/// </summary>
 public class BertEncoder : LayeredTextEncoder
 {
     [ComponentName(Name = "embeddings")]

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Pretrained.Layers;
 
-/// <summary>A table of vectors by number with the library's parameter name, whose values are not drawn, as those of <see cref="Dense"/>.</summary>
+/// <summary>
+/// A table of vectors by number with the library's parameter name, whose values are not drawn, as those of <see cref="Dense"/>.
+/// </summary>
 internal sealed class EmbeddingTable : nn.Module<Tensor, Tensor>
 {
     public EmbeddingTable(long rows, long width)

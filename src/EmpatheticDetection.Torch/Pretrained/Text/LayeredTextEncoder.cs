@@ -42,7 +42,8 @@ public abstract class LayeredTextEncoder : TextEncoder
 
         var last = wantStates ? states[^1] : places.Unpack(hidden);
         var pooled = Pool(last);
-        foreach (var kept in (Tensor[])[last, .. states, .. attentions]) kept.MoveToOuterDisposeScope();
+        // Each once: moved twice, a tensor would outlive the caller's scope.
+        foreach (var kept in (Tensor[])[.. wantStates ? states : [last], .. attentions]) kept.MoveToOuterDisposeScope();
         return new EncoderOutput(last, Kept(places, input))
         {
             HiddenStates = wantStates ? states : null,
@@ -69,6 +70,7 @@ public abstract class LayeredTextEncoder : TextEncoder
         long least = input.Ids.min().item<long>(), most = input.Ids.max().item<long>();
         if (least < 0 || most >= VocabularySize)
             throw new ArgumentException(
-                $"id {(least < 0 ? least : most)} is outside the vocabulary of {VocabularySize}; the tokens are of another model.", nameof(input));
+                $"id {(least < 0 ? least : most)} is outside the vocabulary of {VocabularySize}; the tokens are of another model.",
+                nameof(input));
     }
 }

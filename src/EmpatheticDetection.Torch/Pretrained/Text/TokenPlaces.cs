@@ -28,10 +28,10 @@ internal sealed class TokenPlaces
     public static TokenPlaces Of(TextInput input)
     {
         long[] shape = input.Ids.shape;
-        if (shape.Length != 2) throw new ArgumentException($"ids have the shape [{string.Join(", ", shape)}] instead of (batch, tokens).", nameof(input));
+        if (shape.Length != 2) throw new ArgumentException($"ids are {Shape(input.Ids)} instead of (batch, tokens).", nameof(input));
         if (input.Mask is null) return new TokenPlaces(shape[0], shape[1], null, null);
         if (!input.Mask.shape.AsSpan().SequenceEqual(shape))
-            throw new ArgumentException($"the mask has the shape [{string.Join(", ", input.Mask.shape)}], the ids [{string.Join(", ", shape)}].", nameof(input));
+            throw new ArgumentException($"the mask is {Shape(input.Mask)}, the ids are {Shape(input.Ids)}.", nameof(input));
         var mask = input.Mask.to(ScalarType.Bool);
         long all = shape[0] * shape[1], real = mask.sum().item<long>();
         if (real == all) return new TokenPlaces(shape[0], shape[1], null, null);
@@ -53,4 +53,6 @@ internal sealed class TokenPlaces
         if (_flat is null) return rows.view(Batch, Time, width);
         return zeros([Batch * Time, width], rows.dtype, rows.device).index_copy(0, _flat, rows).view(Batch, Time, width);
     }
+
+    private static string Shape(Tensor value) => $"[{string.Join(", ", value.shape)}]";
 }

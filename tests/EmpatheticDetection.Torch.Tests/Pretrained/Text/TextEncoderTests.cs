@@ -39,11 +39,13 @@ public class TextEncoderTests
                 Assert.Null(single.Mask);
                 for (int layer = 0; layer <= encoder.LayerCount; layer++)
                     FixtureTensors.AssertNear(
-                        single.HiddenStates![layer][0], together.HiddenStates![layer][row, ..lengths[row]], 2e-5, $"row {row}, layer {layer}");
-                if (single.Pooled is not null) FixtureTensors.AssertNear(single.Pooled[0], together.Pooled![row], 2e-5, $"pooled row {row}");
+                        single.HiddenStates![layer][0], together.HiddenStates![layer][row, ..lengths[row]], 2e-5,
+                        $"row {row}, layer {layer}");
+                if (single.Pooled is null) continue;
+                FixtureTensors.AssertNear(single.Pooled[0], together.Pooled![row], 2e-5, $"pooled row {row}");
             }
         },
-        iter: 60, threads: 1);
+        iter: 25, threads: 1);
 
     [Fact]
     public void Padding_changes_nothing() => Batches.Sample(
@@ -66,7 +68,7 @@ public class TextEncoderTests
             var wide = encoder.Encode(new TextInput(nn.functional.pad(ids, (0, more), value: 1), nn.functional.pad(mask, (0, more))));
             FixtureTensors.AssertNear(plain.Hidden[real], wide.Hidden.narrow(1, 0, ids.shape[1])[real], 2e-5, "more padding");
         },
-        iter: 60, threads: 1);
+        iter: 25, threads: 1);
 
     [Fact]
     public void A_text_of_padding_alone_gives_numbers()
@@ -77,7 +79,8 @@ public class TextEncoderTests
         {
             using var encoder = Random(family, heads: 2);
             var ids = ones(2, 6, ScalarType.Int64);
-            foreach (var mask in new[] { tensor(new long[] { 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0 }).view(2, 6), zeros(2, 6, ScalarType.Int64) })
+            Tensor half = tensor(new long[] { 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0 }).view(2, 6), none = zeros(2, 6, ScalarType.Int64);
+            foreach (var mask in new[] { half, none })
             foreach (var outputs in new[] { EncoderOutputs.None, EncoderOutputs.Attentions })
                 Assert.True(encoder.Encode(new TextInput(ids, mask), outputs).Hidden.isfinite().all().item<bool>());
         }
@@ -148,7 +151,8 @@ public class TextEncoderTests
     public void A_file_has_the_network_with_its_pooler_or_without()
     {
         using var folder = new TemporaryFolder();
-        var config = JsonElement.Parse("""{"hidden_size": 8, "num_attention_heads": 2, "num_hidden_layers": 1, "vocab_size": 9, "intermediate_size": 4}""");
+        var config = JsonElement.Parse(
+            """{"hidden_size": 8, "num_attention_heads": 2, "num_hidden_layers": 1, "vocab_size": 9, "intermediate_size": 4}""");
         foreach (bool pooler in new[] { true, false })
         {
             using var encoder = new BertEncoder(BertConfig.Read(config, "config.json"), pooler);
@@ -175,7 +179,8 @@ public class TextEncoderTests
     {
         string json = $$"""
             {"vocab_size": {{Vocabulary}}, "max_position_embeddings": {{Positions}}, "hidden_size": {{heads * 6}}, "dim": {{heads * 6}},
-             "num_attention_heads": {{heads}}, "n_heads": {{heads}}, "num_hidden_layers": 2, "n_layers": 2, "intermediate_size": 20, "hidden_dim": 20}
+             "num_attention_heads": {{heads}}, "n_heads": {{heads}}, "num_hidden_layers": 2, "n_layers": 2, "intermediate_size": 20,
+                 "hidden_dim": 20}
             """;
         var config = JsonElement.Parse(json);
         TextEncoder encoder = family switch
