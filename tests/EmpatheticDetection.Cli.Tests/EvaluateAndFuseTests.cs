@@ -62,7 +62,30 @@ public sealed class EvaluateAndFuseTests : IDisposable
         Assert.Equal(("", 0), (error, exitCode));
         Assert.Contains("best single model", output, StringComparison.Ordinal);
         Assert.Equal(60, PredictionFile.Read(_folder["f.jsonl"]).Count());
-        Assert.Equal(1, FusionDescription.Read(_folder["f.fusion.json"]).Weights!.Sum(), 1e-9);
+        Assert.Equal(1, FusionDescription.Read(_folder["f.fusion.json"]).Create().ModelWeights!.Sum(), 1e-9);
+    }
+
+    [Fact]
+    public async Task Auto_compares_all_strategies_and_saves_what_it_chose_with_its_models()
+    {
+        string[] test = [Write("a", 1, "test"), Write("b", 2, "test")];
+        string[] validation = [Write("va", 3, "validation"), Write("vb", 4, "validation")];
+        foreach (string model in (string[])["m1", "m2"])
+        {
+            Directory.CreateDirectory(_folder[model]);
+            await File.WriteAllTextAsync(_folder[$"{model}/config.json"], model, TestContext.Current.CancellationToken);
+        }
+
+        var (exitCode, output, error) = await Run(
+            "fuse", test[0], test[1], "--strategy", "auto", "--fit-on", validation[0], validation[1], "--out", _folder["f.jsonl"],
+            "--save-model", _folder["fused"], "--model-folders", _folder["m1"], _folder["m2"], "--bootstrap", "50");
+
+        Assert.Equal(("", 0), (error, exitCode));
+        Assert.All(FusionStrategies.All.Where(strategy => !strategy.NeedsWeights), strategy => Assert.Contains(strategy.Name, output, StringComparison.Ordinal));
+        var (description, models) = FusionFolder.Read(_folder["fused"]);
+        Assert.Contains(description.Selection!.Reason, output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Equal(description.Strategy, description.Selection.Chosen);
+        Assert.Equal("m2", await File.ReadAllTextAsync(Path.Combine(models[1], "config.json"), TestContext.Current.CancellationToken));
     }
 
     [Fact]

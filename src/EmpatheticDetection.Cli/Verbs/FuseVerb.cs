@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using EmpatheticDetection.Cli.Evaluation;
 using EmpatheticDetection.Cli.Presentation;
 using EmpatheticDetection.Core.Evaluation;
 using EmpatheticDetection.Core.Evaluation.Reports;
@@ -11,6 +12,8 @@ namespace EmpatheticDetection.Cli.Verbs;
 /// <summary><c>fuse</c>: one predictions file of several models' predictions files.</summary>
 internal static class FuseVerb
 {
+    private const string Auto = "auto";
+
     public static Command Create()
     {
         var models = new Argument<string[]>("models")
@@ -18,12 +21,16 @@ internal static class FuseVerb
             Description = "One predictions.jsonl a model, in the order in which models count.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var strategy = new Option<string>("--strategy") { Description = "How to fuse.", DefaultValueFactory = _ => "average" };
-        strategy.AcceptOnlyFromAmong([.. FusionStrategies.Names]);
+        var strategy = new Option<string>("--strategy")
+        {
+            Description = "How to fuse; auto compares all on the predictions of --fit-on and takes the simplest of those that do best.",
+            DefaultValueFactory = _ => "average",
+        };
+        strategy.AcceptOnlyFromAmong([Auto, .. FusionStrategies.Names]);
         var weights = new Option<string?>("--weights") { Description = "For the strategy \"weighted\": one number a model, such as 2,1." };
         var fitOn = new Option<string[]>("--fit-on")
         {
-            Description = "For strategies that learn: predictions of the validation split, one file a model, in the same order.",
+            Description = "For strategies that learn: predictions of the validation split, or out of fold, one file a model, in the same order.",
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = true,
         };
@@ -32,10 +39,20 @@ internal static class FuseVerb
             Description = "The fused predictions; the fusion's description goes beside it.",
             Required = true,
         };
+        var save = new Option<string?>("--save-model")
+        {
+            Description = "Write a folder that predict and evaluate take like a model: the fusion and copies of its models.",
+        };
+        var folders = new Option<string[]>("--model-folders")
+        {
+            Description = "For --save-model: the model folder of each predictions file; without it the folder \"model\" beside each.",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
+        };
         var bootstrap = new BootstrapOptions();
         var command = new Command("fuse", "Fuses several models' predictions of the same conversations.")
         {
-            models, strategy, weights, fitOn, output,
+            models, strategy, weights, fitOn, output, save, folders,
         };
         bootstrap.AddTo(command);
         command.Validators.Add(result =>
@@ -47,60 +64,47 @@ internal static class FuseVerb
             else if (result.GetValue(weights) is { } text && (Parse(text) is not { } parsed || parsed.Length != count))
                 result.AddError($"--weights: {count} numbers of 0 or more, not all 0, separated by commas.");
             int toFitOn = result.GetValue(fitOn)?.Length ?? 0;
-            if (FusionStrategies.NeedsFitting(name) ? toFitOn != count : toFitOn > 0)
-                result.AddError($"--fit-on goes with the strategies fitted-weights and stacking, with {count} files, one a model.");
+            bool learns = name == Auto || FusionStrategies.All.Any(known => known.Learns && known.Name == name);
+            if (learns ? toFitOn != count : toFitOn > 0)
+            {
+                string learning = string.Join(", ", FusionStrategies.All.Where(known => known.Learns).Select(known => known.Name));
+                result.AddError($"--fit-on goes with the strategies {Auto}, {learning}, with {count} files, one a model.");
+            }
+
+            int given = result.GetValue(folders)?.Length ?? 0;
+            if (given > 0 && (result.GetValue(save) is null || given != count))
+                result.AddError($"--model-folders goes with --save-model, with {count} folders, one a model.");
         });
         command.SetAction((parsed, cancellation) =>
         {
-            var alignment = PredictionAlignment.Of(Load(parsed.GetValue(models)!));
-            var toFitOn = parsed.GetValue(fitOn) is { Length: > 0 } files
-                ? FittingRows.Of(PredictionAlignment.Of(Load(files)), alignment)
+            string[] files = parsed.GetValue(models)!;
+            string path = parsed.GetValue(output)!, descriptionPath = DescriptionPath(path);
+            Refuse(path, descriptionPath, [.. files, .. parsed.GetValue(fitOn) ?? []]);
+            var alignment = PredictionAlignment.Of(Load(files));
+            var toFitOn = parsed.GetValue(fitOn) is { Length: > 0 } fitFiles
+                ? FittingRows.Of(PredictionAlignment.Of(Load(fitFiles)), alignment)
                 : null;
-            var given = parsed.GetValue(weights) is { } text ? Parse(text) : null;
-            var fusion = FusionStrategies.Create(parsed.GetValue(strategy)!, given, toFitOn, cancellation);
-            var fused = FusedPredictions.Of(alignment, fusion);
-            string path = parsed.GetValue(output)!;
-            string descriptionPath = DescriptionPath(path);
-            Refuse(path, descriptionPath, [.. parsed.GetValue(models)!, .. parsed.GetValue(fitOn) ?? []]);
-            PredictionFile.Write(path, fused);
-            var description = FusionDescription.Of(fusion, [.. alignment.Models.Select(model => model.Name)], toFitOn);
-            description.Write(descriptionPath);
-
             var options = new EvaluationOptions { Draws = parsed.GetValue(bootstrap.Draws), Seed = parsed.GetValue(bootstrap.Seed) };
-            Show(parsed.InvocationConfiguration.Output, alignment, fused, description, toFitOn, options, cancellation);
-            parsed.InvocationConfiguration.Output.WriteLine($"Written: {path}, {descriptionPath}");
+            string name = parsed.GetValue(strategy)!;
+            var selection = name == Auto ? FusionSelection.Compare(toFitOn!, seed: options.Seed, cancellation: cancellation) : null;
+            var given = parsed.GetValue(weights) is { } text ? Parse(text) : null;
+            var fusion = FusionStrategies.Create(selection?.Chosen ?? name, given, toFitOn, cancellation);
+            var fused = FusedPredictions.Of(alignment, fusion);
+            var description = FusionDescription.Of(fusion, [.. alignment.Models.Select(model => model.Name)], toFitOn) with { Selection = selection };
+            PredictionFile.Write(path, fused);
+            description.Write(descriptionPath);
+            var writer = parsed.InvocationConfiguration.Output;
+            FusionOverview.Write(writer, alignment, fused, fusion, description, toFitOn, options, cancellation);
+            writer.WriteLine($"Written: {path}, {descriptionPath}");
+            if (parsed.GetValue(save) is { } folder)
+            {
+                FusionFolder.Write(folder, description, parsed.GetValue(folders) is { Length: > 0 } named ? named : [.. files.Select(ModelBeside)]);
+                writer.WriteLine($"Written: {folder}, which predict and evaluate take like a model");
+            }
+
             return Task.FromResult(ExitCode.Success);
         });
         return command;
-    }
-
-    private static void Show(
-        TextWriter output, PredictionAlignment alignment, IReadOnlyList<Prediction> fused, FusionDescription description,
-        FittingRows? fittedOn, EvaluationOptions options, CancellationToken cancellation)
-    {
-        var console = Terminal.On(output);
-        output.WriteLine($"{description.Strategy} of {alignment.Models.Count} models, {Figures.Count(alignment.Rows.Count)} conversations");
-        if (fittedOn is not null)
-        {
-            output.WriteLine(
-                $"Fitted on {Figures.Count(fittedOn.Labels.Length)} rows ({Figures.Count(fittedOn.Unlabelled)} without a label left out)");
-        }
-
-        if (description.Weights is { } used)
-        {
-            output.WriteLine("Weights: " + string.Join(", ", description.Models.Zip(
-                used, (model, weight) => $"{model} {weight.ToString("0.####", CultureInfo.InvariantCulture)}")));
-        }
-
-        var rows = alignment.Models.Select((model, m) => (model.Name, alignment.Missing[m], Report(model.Predictions)))
-            .Append(("fused", 0, Report(fused))).ToList();
-        var gain = options.Draws > 0 ? FusionGain.Compute(alignment, fused, options.Draws, options.Seed, cancellation) : null;
-        FusionTable.Write(console, rows, gain);
-
-        EvaluationReport? Report(IReadOnlyList<Prediction> predictions) =>
-            predictions.Any(prediction => prediction.Label is not null)
-                ? EvaluationReport.Compute(predictions, options, cancellation)
-                : null;
     }
 
     private static List<PredictionSet> Load(string[] paths)
@@ -112,6 +116,8 @@ internal static class FuseVerb
     /// <summary>fused.jsonl is described by fused.fusion.json.</summary>
     private static string DescriptionPath(string path) =>
         Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetFileNameWithoutExtension(path) + ".fusion.json");
+
+    private static string ModelBeside(string predictions) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(predictions))!, "model");
 
     private static void Refuse(string output, string description, string[] inputs)
     {

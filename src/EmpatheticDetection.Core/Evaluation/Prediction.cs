@@ -14,6 +14,8 @@ namespace EmpatheticDetection.Core.Evaluation;
 /// <param name="Decision">
 /// The emotion decided on, where ties are broken otherwise than by order, as by a vote; null: the most probable.
 /// </param>
+/// <param name="Cues">What was measured of the dialogue, such as words or the voice's signal-to-noise ratio; null for nothing.</param>
+/// <param name="Groups">The speaker's properties, such as age: young; null when unknown.</param>
 public sealed record Prediction(
     string Id,
     double[] Probabilities,
@@ -22,7 +24,9 @@ public sealed record Prediction(
     string? Speaker = null,
     IReadOnlyList<string>? Modalities = null,
     IReadOnlyDictionary<string, string>? Absent = null,
-    Emotion? Decision = null)
+    Emotion? Decision = null,
+    IReadOnlyDictionary<string, double>? Cues = null,
+    IReadOnlyDictionary<string, string>? Groups = null)
 {
     /// <summary>The emotion predicted: the decision, else the most probable, the first of <see cref="Emotion"/> at a tie.</summary>
     public Emotion Predicted => Decision ?? (Emotion)TopClass.Of(Probabilities);

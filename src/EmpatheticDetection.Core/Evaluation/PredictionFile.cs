@@ -19,7 +19,7 @@ public static class PredictionFile
     /// </exception>
     public static IEnumerable<Prediction> Read(string path) => ReadLines(path).Select(line => line.Prediction);
 
-    /// <summary>Reads a whole file, and remembers the lines for later errors.</summary>
+    /// <summary>Reads a whole file, and remembers the lines for later errors; with it the representations beside it, if any.</summary>
     /// <param name="path">The file.</param>
     /// <param name="name">What to call its model; the file's name when null.</param>
     public static PredictionSet Load(string path, string? name = null)
@@ -32,7 +32,9 @@ public static class PredictionFile
             lines.Add(number);
         }
 
-        return new(name ?? Path.GetFileNameWithoutExtension(path), predictions, path, lines);
+        return new(
+            name ?? Path.GetFileNameWithoutExtension(path), predictions, path, lines,
+            RepresentationFile.Read(RepresentationFile.PathBeside(path), predictions));
     }
 
     /// <summary>Writes a whole file or none. Ids must differ and probabilities be probabilities.</summary>

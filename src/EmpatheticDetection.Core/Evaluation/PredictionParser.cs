@@ -48,7 +48,8 @@ internal static class PredictionParser
         var probabilities = ProbabilityParser.Parse(Find(root, "probabilities"), where);
         return new Prediction(
             id, probabilities, Label(root, "label", where), Text(root, "split", where), Text(root, "speaker", where),
-            Modalities(root, where), Absent(root, where), Label(root, "decision", where));
+            Modalities(root, where), Texts(root, "absent", where), Label(root, "decision", where),
+            Cues(root, where), Texts(root, "groups", where));
     }
 
     private static Emotion? Label(JsonElement root, string name, string where)
@@ -78,13 +79,20 @@ internal static class PredictionParser
         return [.. list.EnumerateArray().Select(item => item.GetString()!).Distinct(StringComparer.Ordinal)];
     }
 
-    private static Dictionary<string, string>? Absent(JsonElement root, string where)
+    private static Dictionary<string, string>? Texts(JsonElement root, string name, string where)
     {
-        if (Find(root, "absent") is not { } reasons) return null;
-        if (reasons.ValueKind != JsonValueKind.Object
-            || reasons.EnumerateObject().Any(reason => reason.Value.ValueKind != JsonValueKind.String))
-            throw new InvalidInputException(where, "\"absent\" does not give a reason for each modality", "Write {\"video\":\"no file\"}.");
-        return reasons.EnumerateObject().ToDictionary(reason => reason.Name, reason => reason.Value.GetString()!, StringComparer.Ordinal);
+        if (Find(root, name) is not { } texts) return null;
+        if (texts.ValueKind != JsonValueKind.Object || texts.EnumerateObject().Any(text => text.Value.ValueKind != JsonValueKind.String))
+            throw new InvalidInputException(where, $"\"{name}\" does not give a text for each name", "Write an object of texts, such as {\"video\":\"no file\"}.");
+        return texts.EnumerateObject().ToDictionary(text => text.Name, text => text.Value.GetString()!, StringComparer.Ordinal);
+    }
+
+    private static Dictionary<string, double>? Cues(JsonElement root, string where)
+    {
+        if (Find(root, "cues") is not { } cues) return null;
+        if (cues.ValueKind != JsonValueKind.Object || cues.EnumerateObject().Any(cue => cue.Value.ValueKind != JsonValueKind.Number || !double.IsFinite(cue.Value.GetDouble())))
+            throw new InvalidInputException(where, "\"cues\" does not give a number for each name", "Write an object of numbers, such as {\"words\":12}.");
+        return cues.EnumerateObject().ToDictionary(cue => cue.Name, cue => cue.Value.GetDouble(), StringComparer.Ordinal);
     }
 
     /// <summary>A value; null when it is missing or null.</summary>

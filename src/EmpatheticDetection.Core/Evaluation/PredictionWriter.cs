@@ -48,13 +48,23 @@ internal static class PredictionWriter
             json.WriteEndArray();
         }
 
-        if (prediction.Absent is { } absent)
+        Texts(json, "absent", prediction.Absent);
+        if (prediction.Cues is { } cues)
         {
-            json.WriteStartObject("absent");
-            foreach (var (modality, reason) in absent) json.WriteString(modality, reason);
+            json.WriteStartObject("cues");
+            foreach (var (name, value) in cues) json.WriteNumber(name, value);
             json.WriteEndObject();
         }
 
+        Texts(json, "groups", prediction.Groups);
+        json.WriteEndObject();
+    }
+
+    private static void Texts(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, string>? texts)
+    {
+        if (texts is null) return;
+        json.WriteStartObject(name);
+        foreach (var (key, text) in texts) json.WriteString(key, text);
         json.WriteEndObject();
     }
 }

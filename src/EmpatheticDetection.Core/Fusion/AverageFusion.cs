@@ -3,8 +3,8 @@ namespace EmpatheticDetection.Core.Fusion;
 /// <summary>The mean of the present models' probabilities.</summary>
 public sealed class AverageFusion : ILateFusion
 {
-    /// <inheritdoc/>
-    public string Name => "average";
+    /// <summary>The mark by which it is found.</summary>
+    public static FusionStrategy Strategy { get; } = new("average", 0, false, _ => new AverageFusion());
 
     /// <inheritdoc/>
     public FusedOutput Fuse(FusionInput input) => FusedOutput.Of(Mixture.Of(input, (_, _) => 1));

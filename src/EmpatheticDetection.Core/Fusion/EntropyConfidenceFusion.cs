@@ -8,8 +8,8 @@ public sealed class EntropyConfidenceFusion : ILateFusion
 {
     private const double Rounding = 1e-6;
 
-    /// <inheritdoc/>
-    public string Name => "entropy-confidence";
+    /// <summary>The mark by which it is found.</summary>
+    public static FusionStrategy Strategy { get; } = new("entropy-confidence", 5, false, _ => new EntropyConfidenceFusion());
 
     /// <inheritdoc/>
     public FusedOutput Fuse(FusionInput input) => FusedOutput.Of(Mixture.Of(input, (row, model) => Confidence(input, row, model)));
@@ -23,7 +23,8 @@ public sealed class EntropyConfidenceFusion : ILateFusion
         return weights;
     }
 
-    private static double Confidence(FusionInput input, int row, int model)
+    /// <summary>1 - H(p) / ln k: 0 where the model knows nothing, 1 where it is certain.</summary>
+    internal static double Confidence(FusionInput input, int row, int model)
     {
         if (input.Classes == 1) return 1; // nothing to be unsure about, and ln 1 = 0
         double entropy = 0;

@@ -13,11 +13,17 @@ public sealed class FittedWeightsFusion : ILateFusion
     /// <summary>Takes weights that were fitted before.</summary>
     public FittedWeightsFusion(IReadOnlyList<double> weights) => _mixture = new WeightedFusion(weights);
 
-    /// <inheritdoc/>
-    public string Name => "fitted-weights";
+    /// <summary>The mark by which it is found.</summary>
+    public static FusionStrategy Strategy { get; } = new(
+        "fitted-weights", 7, true, request => Fit(request.RequiredRows.Input, request.RequiredRows.Labels, request.Cancellation));
 
     /// <summary>One a model, of sum 1.</summary>
     public IReadOnlyList<double> Weights => _mixture.Weights;
+
+    IReadOnlyList<double>? ILateFusion.ModelWeights => Weights;
+
+    /// <inheritdoc/>
+    public bool Fits(int models, int classes) => _mixture.Fits(models, classes);
 
     /// <summary>Fits weights; never worse on these rows than equal ones.</summary>
     /// <param name="validation">Rows that the models were not trained on, and that the result is not judged by.</param>

@@ -8,6 +8,9 @@ namespace EmpatheticDetection.Core.Fusion;
 /// <param name="Unlabelled">Rows left out because they have no label.</param>
 public sealed record FittingRows(FusionInput Input, int[] Labels, int Unlabelled)
 {
+    /// <summary>Who speaks in each row, where that is known; rows of one speaker stay together when the rows are divided.</summary>
+    public IReadOnlyList<string?> Speakers { get; init; } = new string?[Labels.Length];
+
     /// <summary>Takes the labelled rows of an alignment.</summary>
     /// <param name="alignment">What to fit on.</param>
     /// <param name="fused">
@@ -37,7 +40,10 @@ public sealed record FittingRows(FusionInput Input, int[] Labels, int Unlabelled
         int[] rows = alignment.Labelled;
         if (rows.Length == 0) throw new InvalidInputException("fusion", "no row to fit on has a label", "Add \"label\" to the lines.");
         return new(
-            alignment.Input.Select(rows), [.. rows.Select(i => (int)alignment.Rows[i].Label!.Value)], alignment.Rows.Count - rows.Length);
+            alignment.Input.Select(rows), [.. rows.Select(i => (int)alignment.Rows[i].Label!.Value)], alignment.Rows.Count - rows.Length)
+        {
+            Speakers = [.. rows.Select(i => alignment.Rows[i].Speaker)],
+        };
     }
 
     private static bool IsTest(string? split) => string.Equals(split?.Trim(), "test", StringComparison.OrdinalIgnoreCase);

@@ -31,9 +31,12 @@ public static class FusedPredictions
                 alignment.Rows[i].Id, probabilities, alignment.Rows[i].Label, alignment.Rows[i].Split, alignment.Rows[i].Speaker,
                 sources.Any(source => source.Modalities is not null) ? used : null,
                 absent.Count > 0 ? absent : null,
-                decision == TopClass.Of(probabilities) ? null : (Emotion)decision);
+                decision == TopClass.Of(probabilities) ? null : (Emotion)decision,
+                Some(alignment.Input.Contexts[i].Cues), Some(alignment.Input.Contexts[i].Groups));
         }
 
         return predictions;
     }
+
+    private static IReadOnlyDictionary<string, T>? Some<T>(IReadOnlyDictionary<string, T> values) => values.Count > 0 ? values : null;
 }

@@ -1,7 +1,7 @@
+using System.Text.Json;
 using EmpatheticDetection.Core.Emotions;
 using EmpatheticDetection.Core.Evaluation.Reports;
 using EmpatheticDetection.Core.Files;
-using EmpatheticDetection.Core.Numerics;
 
 namespace EmpatheticDetection.Core.Fusion;
 
@@ -10,18 +10,19 @@ namespace EmpatheticDetection.Core.Fusion;
 /// <param name="Strategy">One of <see cref="FusionStrategies.Names"/>.</param>
 /// <param name="Models">The models, in the order in which they count.</param>
 /// <param name="Classes">The classes, in the order of probabilities.</param>
-/// <param name="Weights">One a model where the strategy has fixed weights; null otherwise.</param>
-/// <param name="Stacking">The regression where the strategy is stacking; null otherwise.</param>
+/// <param name="Parameters">What the strategy was given or learnt, by name; an empty object where it has nothing.</param>
 /// <param name="FittedRows">On how many rows it was fitted; null when it does not learn.</param>
 public sealed record FusionDescription(
     int Version,
     string Strategy,
     IReadOnlyList<string> Models,
     IReadOnlyList<string> Classes,
-    IReadOnlyList<double>? Weights,
-    LogisticRegression? Stacking,
+    JsonElement Parameters,
     int? FittedRows)
 {
+    /// <summary>How the strategy was chosen; null when it was named.</summary>
+    public FusionSelection? Selection { get; init; }
+
     /// <summary>The version that is written, and the only one that is read.</summary>
     public const int CurrentVersion = 1;
 
@@ -29,15 +30,8 @@ public sealed record FusionDescription(
     public static FusionDescription Of(ILateFusion fusion, IReadOnlyList<string> models, FittingRows? fittedOn = null)
     {
         ArgumentNullException.ThrowIfNull(fusion);
-        var weights = fusion switch
-        {
-            WeightedFusion weighted => weighted.Weights,
-            FittedWeightsFusion fitted => fitted.Weights,
-            _ => null,
-        };
         return new(
-            CurrentVersion, fusion.Name, models, EmotionTable.Names, weights, (fusion as StackingFusion)?.Regression,
-            fittedOn?.Labels.Length);
+            CurrentVersion, fusion.Name, models, EmotionTable.Names, ReportJson.ToElement(fusion, fusion.GetType()), fittedOn?.Labels.Length);
     }
 
     /// <summary>The fusion that is described.</summary>
@@ -48,19 +42,16 @@ public sealed record FusionDescription(
     {
         if (Version != CurrentVersion) throw Bad($"is of version {Version}, which this program does not know");
         if (!Classes.SequenceEqual(EmotionTable.Names)) throw Bad("has other classes, or another order of them");
-        switch (Strategy)
+        var type = FusionStrategies.TypeOf(FusionStrategies.Named(Strategy));
+        try
         {
-            case "stacking":
-                if (Stacking is not { } regression) throw Bad("lacks the regression of stacking");
-                if (!regression.Fits(Models.Count * (Classes.Count + 1), Classes.Count)) throw Bad("has a regression of other shapes");
-                return new StackingFusion(regression);
-            case "weighted" or "fitted-weights":
-                if (Weights is null || Weights.Count != Models.Count
-                    || Weights.Any(weight => !double.IsFinite(weight) || weight < 0) || Weights.Sum() <= 0)
-                    throw Bad("has no weight of 0 or more for each model");
-                return Strategy == "weighted" ? new WeightedFusion(Weights) : new FittedWeightsFusion(Weights);
-            default:
-                return FusionStrategies.Create(Strategy);
+            return ReportJson.FromElement(Parameters, type) is ILateFusion fusion && fusion.Fits(Models.Count, Classes.Count)
+                ? fusion
+                : throw Bad($"has parameters that do not fit {Models.Count} models");
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            throw Bad($"has parameters that \"{Strategy}\" cannot use ({e.Message.TrimEnd('.')})");
         }
     }
 

@@ -3,8 +3,8 @@ namespace EmpatheticDetection.Core.Fusion;
 /// <summary>The normalised geometric mean of the present models' probabilities: the product without its growing certainty.</summary>
 public sealed class GeometricFusion : ILateFusion
 {
-    /// <inheritdoc/>
-    public string Name => "geometric";
+    /// <summary>The mark by which it is found.</summary>
+    public static FusionStrategy Strategy { get; } = new("geometric", 1, false, _ => new GeometricFusion());
 
     /// <inheritdoc/>
     public FusedOutput Fuse(FusionInput input) => FusedOutput.Of(LogarithmicPool.Of(input, mean: true));

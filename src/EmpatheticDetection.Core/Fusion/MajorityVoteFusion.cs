@@ -9,8 +9,8 @@ namespace EmpatheticDetection.Core.Fusion;
 /// </summary>
 public sealed class MajorityVoteFusion : ILateFusion
 {
-    /// <inheritdoc/>
-    public string Name => "majority-vote";
+    /// <summary>The mark by which it is found.</summary>
+    public static FusionStrategy Strategy { get; } = new("majority-vote", 3, false, _ => new MajorityVoteFusion());
 
     /// <inheritdoc/>
     public FusedOutput Fuse(FusionInput input)

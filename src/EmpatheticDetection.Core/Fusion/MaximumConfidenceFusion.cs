@@ -6,8 +6,8 @@ namespace EmpatheticDetection.Core.Fusion;
 /// <summary>The row of the present model that is surest of itself, the first model at a tie.</summary>
 public sealed class MaximumConfidenceFusion : ILateFusion
 {
-    /// <inheritdoc/>
-    public string Name => "maximum-confidence";
+    /// <summary>The mark by which it is found.</summary>
+    public static FusionStrategy Strategy { get; } = new("maximum-confidence", 4, false, _ => new MaximumConfidenceFusion());
 
     /// <inheritdoc/>
     public FusedOutput Fuse(FusionInput input)

@@ -87,7 +87,25 @@ public sealed class PredictionAlignment
         }
 
         bool[][] present = [.. predictions.Select(ofModel => ofModel.Select(prediction => prediction is not null).ToArray())];
-        return new(models, rows, new([.. models.Select(model => model.Name)], matrices, present), predictions);
+        RowContext[] contexts = [.. rows.Select((_, i) => Context([.. predictions.Select(ofModel => ofModel[i]).OfType<Prediction>()]))];
+        var representations = models.Select((model, m) => model.Representations is { } own ? Spread(own, places[m], rows.Length) : null);
+        return new(
+            models, rows, new([.. models.Select(model => model.Name)], matrices, present, contexts, [.. representations]), predictions);
+    }
+
+    // What the first model knows stands.
+    private static RowContext Context(Prediction[] predictions) => new(
+        predictions.SelectMany(prediction => prediction.Cues ?? new Dictionary<string, double>())
+            .DistinctBy(cue => cue.Key, StringComparer.Ordinal).ToDictionary(cue => cue.Key, cue => cue.Value, StringComparer.Ordinal),
+        predictions.SelectMany(prediction => prediction.Groups ?? new Dictionary<string, string>())
+            .DistinctBy(group => group.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Value, StringComparer.Ordinal));
+
+    // A model's vectors at the rows of the conversations; zeros where it is absent.
+    private static ScoreMatrix Spread(ScoreMatrix own, int[] places, int rows)
+    {
+        var vectors = new ScoreMatrix(rows, own.Classes);
+        for (int i = 0; i < places.Length; i++) own.Row(i).CopyTo(vectors.Row(places[i]));
+        return vectors;
     }
 
     private static AlignedRow Merge(AlignedRow row, Prediction prediction, string where, (PredictionSet Set, int Index) first)

@@ -10,8 +10,12 @@ namespace EmpatheticDetection.Core.Fusion;
 /// <param name="Regression">The fitted regression.</param>
 public sealed record StackingFusion(LogisticRegression Regression) : ILateFusion
 {
+    /// <summary>The mark by which it is found.</summary>
+    public static FusionStrategy Strategy { get; } = new(
+        "stacking", 9, true, request => Fit(request.RequiredRows.Input, request.RequiredRows.Labels, cancellation: request.Cancellation));
+
     /// <inheritdoc/>
-    public string Name => "stacking";
+    public bool Fits(int models, int classes) => Regression.Fits(models * (classes + 1), classes);
 
     /// <summary>Fits on rows and their classes. A class that does not occur there gets probability 0 ever after.</summary>
     /// <param name="input">What the models say of these rows.</param>

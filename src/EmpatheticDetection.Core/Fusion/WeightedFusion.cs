@@ -8,6 +8,7 @@ public sealed class WeightedFusion : ILateFusion
 {
     /// <summary>Takes weights.</summary>
     /// <param name="weights">One a model, 0 or more, not all 0; they need not sum to 1.</param>
+    /// <exception cref="ArgumentException">They are not.</exception>
     public WeightedFusion(IReadOnlyList<double> weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
@@ -16,17 +17,23 @@ public sealed class WeightedFusion : ILateFusion
         Weights = weights;
     }
 
-    /// <inheritdoc/>
-    public string Name => "weighted";
+    /// <summary>The mark by which it is found.</summary>
+    public static FusionStrategy Strategy { get; } =
+        new("weighted", 6, false, request => new WeightedFusion(request.RequiredWeights)) { NeedsWeights = true };
 
     /// <summary>One a model, as given.</summary>
     public IReadOnlyList<double> Weights { get; }
+
+    IReadOnlyList<double>? ILateFusion.ModelWeights => Weights;
+
+    /// <inheritdoc/>
+    public bool Fits(int models, int classes) => Weights.Count == models;
 
     /// <inheritdoc/>
     public FusedOutput Fuse(FusionInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return input.Models.Count == Weights.Count
+        return Fits(input.Models.Count, input.Classes)
             ? FusedOutput.Of(Mixture.Of(input, (_, model) => Weights[model]))
             : throw new ArgumentException($"{Weights.Count} weights for {input.Models.Count} models", nameof(input));
     }

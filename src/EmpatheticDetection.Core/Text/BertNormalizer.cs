@@ -6,8 +6,10 @@ namespace EmpatheticDetection.Core.Text;
 /// Cleans a text as Hugging Face's <c>BertNormalizer</c> does and cuts it into words as its <c>BertPreTokenizer</c> does, remembering where
 /// everything came from. Meant to be used again and again by one thread.
 /// </summary>
-internal sealed class BertNormalizer(bool lowerCase)
+internal sealed class BertNormalizer(WordPieceOptions options)
 {
+    private readonly bool _lowerCase = options.LowerCase;
+    private readonly bool _stripAccents = options.StripAccents ?? options.LowerCase;
     private readonly List<(int Start, int End)> _words = [];
     private char[] _text = new char[256];
     private (int Start, int End)[] _origins = new (int, int)[256];
@@ -35,9 +37,9 @@ internal sealed class BertNormalizer(bool lowerCase)
             Rune.DecodeFromUtf16(text[i..], out var rune, out int units); // half a surrogate pair decodes to U+FFFD, which is dropped
             var origin = (offset + i, offset + i + units);
             i += units;
-            if (CharacterClasses.IsDropped(rune)) continue;
+            if (options.Clean && CharacterClasses.IsDropped(rune)) continue;
             if (CharacterClasses.IsWhiteSpace(rune)) EndWord();
-            else if (CharacterClasses.IsIdeograph(rune)) Alone(rune, origin);
+            else if (options.SplitIdeographs && CharacterClasses.IsIdeograph(rune)) Alone(rune, origin);
             else Add(rune, origin);
         }
 
@@ -53,21 +55,24 @@ internal sealed class BertNormalizer(bool lowerCase)
 
     private void Add(Rune rune, (int, int) origin)
     {
-        if (!lowerCase || rune.Value < 0x80)
-        {
-            Append(lowerCase ? Rune.ToLowerInvariant(rune) : rune, origin);
-            return;
-        }
-
-        if (CanonicalDecomposition.Of(rune) is { } parts)
-            foreach (var part in parts.EnumerateRunes()) AppendLower(part, origin);
+        if (rune.Value < 0x80 || !_stripAccents)
+            AppendCased(rune, origin);
+        else if (CanonicalDecomposition.Of(rune) is { } parts)
+            foreach (var part in parts.EnumerateRunes()) AppendStripped(part, origin);
         else
-            AppendLower(rune, origin);
+            AppendStripped(rune, origin);
     }
 
-    private void AppendLower(Rune rune, (int, int) origin)
+    private void AppendStripped(Rune rune, (int, int) origin)
     {
-        if (!CharacterClasses.IsNonSpacingMark(rune)) Append(Rune.ToLowerInvariant(rune), origin);
+        if (!CharacterClasses.IsNonSpacingMark(rune)) AppendCased(rune, origin);
+    }
+
+    private void AppendCased(Rune rune, (int, int) origin)
+    {
+        Append(_lowerCase ? Rune.ToLowerInvariant(rune) : rune, origin);
+        // The one letter that becomes two when it becomes small.
+        if (_lowerCase && rune.Value == 0x130) Append(new Rune(0x307), origin);
     }
 
     private void Append(Rune rune, (int, int) origin)

@@ -52,7 +52,7 @@ public static class WordPieceLearner
     {
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         var bySpan = counts.GetAlternateLookup<ReadOnlySpan<char>>();
-        var normalizer = new BertNormalizer(tokenizer.LowerCase);
+        var normalizer = new BertNormalizer(tokenizer);
         foreach (string text in texts)
         {
             cancellationToken.ThrowIfCancellationRequested();

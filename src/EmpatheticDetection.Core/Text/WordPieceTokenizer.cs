@@ -7,12 +7,9 @@ namespace EmpatheticDetection.Core.Text;
 /// Word pieces, id for id those of Hugging Face's BertTokenizer: cleaning, words, then the longest piece of the vocabulary again and again.
 /// Special tokens inside a text count as such. Immutable; one object may serve several threads.
 /// </summary>
-public sealed class WordPieceTokenizer
+public sealed class WordPieceTokenizer : TextTokenizer
 {
-    private const string Continuation = "##";
-    private readonly Dictionary<string, int> _ids;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _byText;
-    private readonly (string Text, int Id)[] _special;
     private readonly int _longestPiece;
 
     /// <summary>Takes a vocabulary.</summary>
@@ -20,17 +17,30 @@ public sealed class WordPieceTokenizer
     /// <param name="options">How text is cleaned.</param>
     /// <exception cref="ArgumentException">[PAD], [UNK], [CLS] or [SEP] is missing.</exception>
     public WordPieceTokenizer(IReadOnlyList<string> vocabulary, WordPieceOptions? options = null)
+        : this(vocabulary, Number(vocabulary), options ?? new WordPieceOptions())
     {
-        ArgumentNullException.ThrowIfNull(vocabulary);
-        Options = options ?? new WordPieceOptions();
-        Vocabulary = [.. vocabulary];
-        _ids = new Dictionary<string, int>(vocabulary.Count, StringComparer.Ordinal);
-        for (int id = 0; id < vocabulary.Count; id++) _ids[vocabulary[id]] = id; // of two alike, the last counts
-        _byText = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    // Taken apart, so that ids are known before the base is made.
+    private WordPieceTokenizer(IReadOnlyList<string> vocabulary, Dictionary<string, int> ids, WordPieceOptions options)
+        : this(
+            vocabulary, ids, options, Require(ids, SpecialTokens.Unknown),
+            EncodingTemplate.Bert(Require(ids, SpecialTokens.Classify), Require(ids, SpecialTokens.Separator)),
+            EncodingTemplate.BertPair(ids[SpecialTokens.Classify], ids[SpecialTokens.Separator]), Require(ids, SpecialTokens.Pad),
+            new AddedTokens(SpecialTokens.All.Where(ids.ContainsKey).Select(token => new AddedToken(token, ids[token]))))
+    {
+        (ClassifyId, SeparatorId) = (ids[SpecialTokens.Classify], ids[SpecialTokens.Separator]);
+    }
+
+    internal WordPieceTokenizer(
+        IReadOnlyList<string> vocabulary, Dictionary<string, int> ids, WordPieceOptions options, int unknownId, EncodingTemplate single,
+        EncodingTemplate pair, int padId, AddedTokens added)
+        : base(single, pair, padId, added)
+    {
+        (Options, Vocabulary, UnknownId) = (options, [.. vocabulary], unknownId);
+        _byText = ids.GetAlternateLookup<ReadOnlySpan<char>>();
         _longestPiece = Vocabulary.Max(piece => piece.Length);
-        _special = [.. SpecialTokens.All.Where(_ids.ContainsKey).Select(token => (token, _ids[token]))];
-        (PadId, UnknownId, ClassifyId, SeparatorId) =
-            (Require(SpecialTokens.Pad), Require(SpecialTokens.Unknown), Require(SpecialTokens.Classify), Require(SpecialTokens.Separator));
+        VocabularySize = Math.Max(Vocabulary.Count, LargestAddedId + 1);
     }
 
     /// <summary>The settings.</summary>
@@ -39,17 +49,17 @@ public sealed class WordPieceTokenizer
     /// <summary>The pieces; the id is the position.</summary>
     public IReadOnlyList<string> Vocabulary { get; }
 
-    /// <summary>Id of [PAD].</summary>
-    public int PadId { get; }
+    /// <inheritdoc/>
+    public override int VocabularySize { get; }
 
     /// <summary>Id of [UNK].</summary>
     public int UnknownId { get; }
 
-    /// <summary>Id of [CLS].</summary>
-    public int ClassifyId { get; }
+    /// <summary>Id of [CLS]; -1 where the tokenizer's file names other tokens.</summary>
+    public int ClassifyId { get; } = -1;
 
-    /// <summary>Id of [SEP].</summary>
-    public int SeparatorId { get; }
+    /// <summary>Id of [SEP]; -1 where the tokenizer's file names other tokens.</summary>
+    public int SeparatorId { get; } = -1;
 
     /// <summary>Reads a vocab.txt: UTF-8, a piece a line.</summary>
     /// <exception cref="InvalidInputException">The file cannot be read, is not UTF-8, or lacks a special token.</exception>
@@ -77,62 +87,11 @@ public sealed class WordPieceTokenizer
     /// <exception cref="InvalidInputException">The file cannot be written.</exception>
     public void Save(string path) => AtomicFile.WriteText(path, string.Concat(Vocabulary.Select(piece => piece + "\n")));
 
-    /// <summary>[CLS] text [SEP].</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="maximumLength">Tokens at most, the special ones included (at least 2); the end of a longer text is cut off.</param>
-    /// <param name="pad">Whether to fill up to that length.</param>
-    public TextEncoding Encode(string text, int maximumLength = int.MaxValue, bool pad = false)
+    private protected override void AddPieces(string text, int start, int end, List<(int Id, int Start, int End)> pieces)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maximumLength, 2);
-        var pieces = Tokenize(text);
-        var assembly = new EncodingAssembly(this, Math.Min(maximumLength, pieces.Count + 2));
-        assembly.Add(pieces, Math.Min(pieces.Count, maximumLength - 2), type: 0);
-        return assembly.Finish(pad ? maximumLength : 0);
-    }
-
-    /// <summary>[CLS] text [SEP] pair [SEP].</summary>
-    /// <param name="text">The first text.</param>
-    /// <param name="pair">The second text.</param>
-    /// <param name="maximumLength">Tokens at most, the special ones included (at least 3); the longer of the two is cut first.</param>
-    /// <param name="pad">Whether to fill up to that length.</param>
-    public TextEncoding EncodePair(string text, string pair, int maximumLength = int.MaxValue, bool pad = false)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(pair);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maximumLength, 3);
-        var (first, second) = (Tokenize(text), Tokenize(pair));
-        var (firstCount, secondCount) = Share(first.Count, second.Count, maximumLength - 3);
-        var assembly = new EncodingAssembly(this, firstCount + secondCount + 3);
-        assembly.Add(first, firstCount, type: 0);
-        assembly.Add(second, secondCount, type: 1);
-        return assembly.Finish(pad ? maximumLength : 0);
-    }
-
-    /// <summary>The pieces of a text, without [CLS] and [SEP], with their places in UTF-16 units.</summary>
-    public IReadOnlyList<(int Id, int Start, int End)> Tokenize(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var pieces = new List<(int, int, int)>((text.Length / 4) + 4);
-        var words = new BertNormalizer(Options.LowerCase);
-        for (int at = 0; at < text.Length;)
-        {
-            var (next, id, length) = NextSpecial(text, at);
-            words.Split(text.AsSpan(at, next - at), at);
-            foreach (var (start, end) in words.Words) AddWord(words, start, end, pieces);
-            if (id >= 0) pieces.Add((id, next, next + length));
-            at = next + length;
-        }
-
-        return pieces;
-    }
-
-    private (int At, int Id, int Length) NextSpecial(string text, int from)
-    {
-        for (int at = from; (at = text.IndexOf('[', at)) >= 0; at++) // each of them begins so
-            foreach (var (token, id) in _special)
-                if (text.AsSpan(at).StartsWith(token, StringComparison.Ordinal)) return (at, id, token.Length);
-        return (text.Length, -1, 0);
+        var words = new BertNormalizer(Options);
+        words.Split(text.AsSpan(start, end - start), start);
+        foreach (var (from, to) in words.Words) AddWord(words, from, to, pieces);
     }
 
     private void AddWord(BertNormalizer words, int start, int end, List<(int, int, int)> pieces)
@@ -140,17 +99,18 @@ public sealed class WordPieceTokenizer
         int before = pieces.Count;
         var word = words.Text[start..end];
         bool tooLong = word.Length > Options.MaximumWordLength && RuneCount(word) > Options.MaximumWordLength;
-        int room = Math.Min(_longestPiece, word.Length) + Continuation.Length;
+        string continuation = Options.Continuation;
+        int room = Math.Min(_longestPiece, word.Length) + continuation.Length;
         Span<char> continued = room <= 256 ? stackalloc char[256] : new char[room];
-        Continuation.CopyTo(continued);
+        continuation.CopyTo(continued);
         for (int from = 0; !tooLong && from < word.Length;)
         {
             int to = Math.Min(word.Length, from + _longestPiece), id = -1;
             for (; to > from; to--)
             {
                 if (to < word.Length && char.IsLowSurrogate(word[to])) continue;
-                word[from..to].CopyTo(continued[Continuation.Length..]);
-                if (_byText.TryGetValue(continued[(from > 0 ? 0 : Continuation.Length)..(Continuation.Length + to - from)], out id)) break;
+                word[from..to].CopyTo(continued[continuation.Length..]);
+                if (_byText.TryGetValue(continued[(from > 0 ? 0 : continuation.Length)..(continuation.Length + to - from)], out id)) break;
                 id = -1;
             }
 
@@ -166,17 +126,6 @@ public sealed class WordPieceTokenizer
         pieces.Add((UnknownId, whole.Start, whole.End));
     }
 
-    // How Hugging Face's "longest first" divides the room: the shorter text keeps its length while the longer is cut; then both get half,
-    // and the longer one what is left over.
-    private static (int First, int Second) Share(int first, int second, int room)
-    {
-        if (first + second <= room) return (first, second);
-        int shorter = Math.Min(first, second);
-        int longer = Math.Max(shorter, room - shorter);
-        if (shorter + longer > room) (shorter, longer) = (room / 2, (room / 2) + (room % 2));
-        return first > second ? (longer, shorter) : (shorter, longer);
-    }
-
     private static int RuneCount(ReadOnlySpan<char> text)
     {
         int count = 0;
@@ -184,6 +133,14 @@ public sealed class WordPieceTokenizer
         return count;
     }
 
-    private int Require(string token) =>
-        _ids.TryGetValue(token, out int id) ? id : throw new ArgumentException($"the vocabulary has no {token}");
+    private static Dictionary<string, int> Number(IReadOnlyList<string> vocabulary)
+    {
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        var ids = new Dictionary<string, int>(vocabulary.Count, StringComparer.Ordinal);
+        for (int id = 0; id < vocabulary.Count; id++) ids[vocabulary[id]] = id; // of two alike, the last counts
+        return ids;
+    }
+
+    private static int Require(Dictionary<string, int> ids, string token) =>
+        ids.TryGetValue(token, out int id) ? id : throw new ArgumentException($"the vocabulary has no {token}");
 }

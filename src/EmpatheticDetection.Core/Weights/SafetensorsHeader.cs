@@ -3,32 +3,38 @@ using EmpatheticDetection.Core.Files;
 
 namespace EmpatheticDetection.Core.Weights;
 
-/// <summary>Reads the header of a safetensors file, strictly: names once, whole numbers, the data covered without gap or overlap.</summary>
+/// <summary>
+/// Reads the header of a safetensors file, strictly: names and fields once, whole numbers, the data covered without gap or overlap.
+/// It is read token by token where it lies, so that a large header costs nothing but its tensors.
+/// </summary>
 internal static class SafetensorsHeader
 {
     public const int MaximumLength = 100_000_000;
 
+    private const int MostTensors = 200_000, MostDimensions = 64, Depth = 8;
+    private const string Cure = "The file is damaged or not in the safetensors format; get it again.";
+
     public static (Dictionary<string, TensorInfo> Tensors, Dictionary<string, string> Metadata) Parse(
-        ReadOnlyMemory<byte> json, long dataLength, string path)
+        ReadOnlySpan<byte> json, long dataLength, string path)
     {
-        if (json.Length == 0 || json.Span[0] != (byte)'{')
-            throw Bad(path, "the header does not start with {");
+        if (json.Length == 0 || json[0] != (byte)'{') throw Bad(path, "the header does not start with {");
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 8, AllowDuplicateProperties = false });
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Depth });
             var tensors = new Dictionary<string, TensorInfo>(StringComparer.Ordinal);
-            var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var entry in document.RootElement.EnumerateObject())
+            Dictionary<string, string>? metadata = null;
+            reader.Read();
+            while (NextField(ref reader, path) is { } name)
             {
-                if (entry.Name != "__metadata__")
-                    tensors.Add(entry.Name, ReadTensor(entry, dataLength, path));
-                else
-                    foreach (var pair in entry.Value.EnumerateObject())
-                        metadata.Add(pair.Name, pair.Value.GetString() ?? throw Bad(path, "__metadata__ may hold texts only"));
+                if (name == "__metadata__" ? metadata is not null : tensors.ContainsKey(name)) throw Bad(path, $"the name \"{name}\" stands twice");
+                if (name == "__metadata__") metadata = ReadMetadata(ref reader, path);
+                else tensors.Add(name, ReadTensor(ref reader, name, dataLength, path));
+                if (tensors.Count > MostTensors) throw Bad(path, $"the header names more than {MostTensors} tensors");
             }
 
+            if (reader.Read()) throw Bad(path, "something follows the header's object");
             RequireCover(tensors.Values, dataLength, path);
-            return (tensors, metadata);
+            return (tensors, metadata ?? []);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
@@ -38,44 +44,79 @@ internal static class SafetensorsHeader
 
     public static InvalidInputException Bad(string path, string cause) => new(path, cause, Cure);
 
-    private const string Cure = "The file is damaged or not in the safetensors format; get it again.";
+    // The next field's name with the reader at its value; null at the object's end.
+    private static string? NextField(ref Utf8JsonReader reader, string path)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.EndObject) return null;
+        if (reader.TokenType != JsonTokenType.PropertyName) throw Bad(path, "the header is no object of objects");
+        string name = reader.GetString()!;
+        reader.Read();
+        return name;
+    }
 
-    private static TensorInfo ReadTensor(JsonProperty entry, long dataLength, string path)
+    private static Dictionary<string, string> ReadMetadata(ref Utf8JsonReader reader, string path)
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (reader.TokenType != JsonTokenType.StartObject) throw Bad(path, "__metadata__ is no object");
+        while (NextField(ref reader, path) is { } name)
+        {
+            if (reader.TokenType != JsonTokenType.String) throw Bad(path, "__metadata__ may hold texts only");
+            if (!metadata.TryAdd(name, reader.GetString()!)) throw Bad(path, $"the name \"{name}\" stands twice in __metadata__");
+            if (metadata.Count > MostTensors) throw Bad(path, "__metadata__ is too large");
+        }
+
+        return metadata;
+    }
+
+    private static TensorInfo ReadTensor(ref Utf8JsonReader reader, string name, long dataLength, string path)
     {
         string? type = null;
         long[]? shape = null, offsets = null;
-        foreach (var field in entry.Value.EnumerateObject())
+        if (reader.TokenType != JsonTokenType.StartObject) throw Bad(path, $"tensor \"{name}\" is no object");
+        while (NextField(ref reader, path) is { } field)
         {
-            switch (field.Name)
+            switch (field)
             {
-                case "dtype": type = field.Value.GetString(); break;
-                case "shape": shape = Whole(field.Value, entry.Name, path); break;
-                case "data_offsets": offsets = Whole(field.Value, entry.Name, path); break;
-                default: throw Bad(path, $"tensor \"{entry.Name}\" has an unknown field \"{field.Name}\"");
+                case "dtype" when type is null: type = reader.GetString(); break;
+                case "shape" when shape is null: shape = ReadWholes(ref reader, name, path); break;
+                case "data_offsets" when offsets is null: offsets = ReadWholes(ref reader, name, path); break;
+                default: throw Bad(path, $"tensor \"{name}\" has the field \"{field}\" twice or without need");
             }
         }
 
         if (type is null || shape is null || offsets is not { Length: 2 })
-            throw Bad(path, $"tensor \"{entry.Name}\" lacks dtype, shape or data_offsets");
+            throw Bad(path, $"tensor \"{name}\" lacks dtype, shape or data_offsets");
         int width = TensorInfo.WidthOf(type);
         if (width == 0)
-            throw Bad(path, $"tensor \"{entry.Name}\" has the unknown type \"{type}\"");
-        UInt128 bytes = (UInt128)width;
+            throw new InvalidInputException(path, $"tensor \"{name}\" has the type \"{type}\", which is not supported", "Convert it to F32 or F16.");
+        Int128 bytes = width;
         foreach (long size in shape)
         {
-            bytes *= (UInt128)size;
-            if (bytes > long.MaxValue) throw Bad(path, $"tensor \"{entry.Name}\" is larger than 64 bits can say");
+            bytes *= size;
+            if (bytes > long.MaxValue) throw Bad(path, $"tensor \"{name}\" is larger than 64 bits can say");
         }
 
-        if (offsets[0] > offsets[1] || offsets[1] > dataLength || (long)bytes != offsets[1] - offsets[0])
-            throw Bad(path, $"tensor \"{entry.Name}\" does not fit its place {offsets[0]}..{offsets[1]} of {dataLength} bytes");
-        return new TensorInfo(entry.Name, type, shape, offsets[0], (long)bytes);
+        if (offsets[0] > offsets[1] || offsets[1] > dataLength || bytes != offsets[1] - offsets[0])
+            throw Bad(path, $"tensor \"{name}\" does not fit its place {offsets[0]}..{offsets[1]} of {dataLength} bytes");
+        return new TensorInfo(name, type, shape, offsets[0], (long)bytes);
     }
 
-    private static long[] Whole(JsonElement array, string name, string path) =>
-        [.. array.EnumerateArray().Select(n => n.TryGetInt64(out long value) && value >= 0 && !n.GetRawText().AsSpan().ContainsAny("eE.-")
-            ? value
-            : throw Bad(path, $"tensor \"{name}\": {n.GetRawText()} is not a whole number"))];
+    private static long[] ReadWholes(ref Utf8JsonReader reader, string name, string path)
+    {
+        Span<long> values = stackalloc long[MostDimensions];
+        int count = 0;
+        if (reader.TokenType != JsonTokenType.StartArray) throw Bad(path, $"tensor \"{name}\" has a shape or data_offsets that is no array");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            bool isWhole = reader.TokenType == JsonTokenType.Number && !reader.ValueSpan.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+            if (!isWhole || !reader.TryGetInt64(out long value)) throw Bad(path, $"tensor \"{name}\" has a size or offset that is no whole number");
+            if (count == MostDimensions) throw Bad(path, $"tensor \"{name}\" has more than {MostDimensions} dimensions");
+            values[count++] = value;
+        }
+
+        return values[..count].ToArray();
+    }
 
     private static void RequireCover(IEnumerable<TensorInfo> tensors, long dataLength, string path)
     {

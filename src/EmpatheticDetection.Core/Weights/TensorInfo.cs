@@ -1,10 +1,10 @@
 namespace EmpatheticDetection.Core.Weights;
 
-/// <summary>Where a tensor lies in a safetensors file, and what it is.</summary>
+/// <summary>A named tensor of a weight source: what it is, and where it lies.</summary>
 /// <param name="Name">Its name, such as <c>encoder.layer.0.weight</c>.</param>
 /// <param name="Type">Its element type as the format names it: F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL, ...</param>
 /// <param name="Shape">Its dimensions, outermost first; empty for a scalar.</param>
-/// <param name="Offset">Place of its first byte, counted from the end of the header.</param>
+/// <param name="Offset">Place of its first byte, counted from the end of the header (safetensors) or within its storage (torch).</param>
 /// <param name="ByteCount">Its bytes.</param>
 public sealed record TensorInfo(string Name, string Type, long[] Shape, long Offset, long ByteCount)
 {

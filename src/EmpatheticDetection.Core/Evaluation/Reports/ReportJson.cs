@@ -18,6 +18,10 @@ internal static class ReportJson
 
     public static string Write<T>(T report) => JsonSerializer.Serialize(report, Options);
 
+    public static JsonElement ToElement(object value, Type type) => JsonSerializer.SerializeToElement(value, type, Options);
+
+    public static object? FromElement(JsonElement element, Type type) => element.Deserialize(type, Options);
+
     public static T Read<T>(string path)
     {
         try

@@ -71,7 +71,7 @@ internal static class ResultsSection
         Numbers.Text(figure.PTwoSided, NumberUnit.Plain), Intervals.Verdict(figure.Difference),
     ];
 
-    private static XElement? Weights(FusionOutcome fusion) => fusion.Description is not { Weights: { } weights } description ? null : Table(
+    private static XElement? Weights(FusionOutcome fusion) => fusion.Description is not { } description || description.Create().ModelWeights is not { } weights ? null : Table(
         ["Model", "Weight"],
         description.Models.Zip(weights, (model, weight) => new object?[] { model, Numbers.Text(weight, NumberUnit.Plain) }));
 }

@@ -5,7 +5,10 @@ namespace EmpatheticDetection.Torch.Encoders.Voice;
 /// <summary>The shape of log-mel frames, whatever their level: cepstrum, tilt, slopes, flux. (frames, bands) to one track for each.</summary>
 internal sealed class MelShape
 {
-    private const int Coefficients = 16, AlphaRatio = Coefficients, Hammarberg = AlphaRatio + 1, LowSlope = Hammarberg + 1, HighSlope = LowSlope + 1, Flux = HighSlope + 1;
+    /// <summary>Tracks of the cepstrum, which come first.</summary>
+    public const int Coefficients = 16;
+
+    private const int AlphaRatio = Coefficients, Hammarberg = AlphaRatio + 1, LowSlope = Hammarberg + 1, HighSlope = LowSlope + 1, Flux = HighSlope + 1;
     private const float Range = 70;
     private readonly Mfcc _mfcc;
     private readonly double[] _centres;

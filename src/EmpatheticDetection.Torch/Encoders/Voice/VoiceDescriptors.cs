@@ -16,9 +16,6 @@ internal sealed record VoiceDescriptors(bool[] Voiced, bool[] Active, float[] Pi
 {
     private const float ActiveRange = 45;
 
-
-
-
     /// <summary>Frames.</summary>
     public int Count => Level.Length;
 

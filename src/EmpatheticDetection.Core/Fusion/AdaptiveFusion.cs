@@ -1,0 +1,62 @@
+using EmpatheticDetection.Core.Evaluation;
+
+namespace EmpatheticDetection.Core.Fusion;
+
+/// <summary>
+/// Weighs the models anew for every dialogue by what is known of it: the quality of sound and picture, the number of words, the turn,
+/// the speaker's profile, which cues are absent, and how sure each model is. Without any of that it learns weights alone.
+/// </summary>
+/// <param name="Context">Which cues and groups it sees.</param>
+/// <param name="Scaling">Of what the gate sees, with the model's own certainty in the last column; one a model.</param>
+/// <param name="Gate">Scores the models.</param>
+public sealed record AdaptiveFusion(ContextFeatures Context, IReadOnlyList<FeatureScaling> Scaling, LinearGate Gate) : ILateFusion
+{
+    private const double InverseStrength = 1;
+
+    /// <summary>The mark by which it is found.</summary>
+    public static FusionStrategy Strategy { get; } = new(
+        "adaptive", 10, true, request => Fit(request.RequiredRows.Input, request.RequiredRows.Labels, request.Cancellation));
+
+    /// <summary>Fits on rows that the models were not trained on.</summary>
+    public static AdaptiveFusion Fit(FusionInput validation, int[] labels, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(validation);
+        var context = ContextFeatures.Fit(validation.Contexts);
+        ScoreMatrix[] raw = [.. Seen(context, validation)];
+        FeatureScaling[] scaling = [.. raw.Select((matrix, m) => FeatureScaling.Fit(matrix, i => validation.Present[m][i]))];
+        var gate = LinearGate.Fit(validation, labels, [.. raw.Zip(scaling, (matrix, s) => s.Apply(matrix))], InverseStrength, cancellation);
+        return new(context, scaling, gate);
+    }
+
+    /// <inheritdoc/>
+    public bool Fits(int models, int classes)
+    {
+        int width = Math.Max(1, Context.Width) + 1;
+        return Scaling.Count == models && Scaling.All(s => s.Fits(width)) && Gate.Fits([.. Enumerable.Repeat(width, models)]);
+    }
+
+    /// <inheritdoc/>
+    public FusedOutput Fuse(FusionInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (!Fits(input.Models.Count, input.Classes)) throw new ArgumentException("fitted on other models", nameof(input));
+        return FusedOutput.Of(Gate.Mix(input, [.. Seen(Context, input).Zip(Scaling, (matrix, s) => s.Apply(matrix))]));
+    }
+
+    // For each model (rows, context and the model's certainty).
+    private static IEnumerable<ScoreMatrix> Seen(ContextFeatures context, FusionInput input)
+    {
+        var common = context.Of(input.Contexts);
+        for (int m = 0; m < input.Models.Count; m++)
+        {
+            var own = new ScoreMatrix(input.Rows, common.Classes + 1);
+            for (int i = 0; i < input.Rows; i++)
+            {
+                common.Row(i).CopyTo(own.Row(i));
+                own.Row(i)[^1] = input.Present[m][i] ? EntropyConfidenceFusion.Confidence(input, i, m) : double.NaN;
+            }
+
+            yield return own;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using EmpatheticDetection.Core.Evaluation;
+
+namespace EmpatheticDetection.Core.Fusion;
+
+/// <summary>
+/// Attention over models: each model's own representation of a dialogue (the vector before its last layer) is scored by a learnt query,
+/// and a softmax over the present models weighs their probabilities. Representations of different models live in different spaces, so
+/// each has its own query. A model without representations has a bias alone.
+/// </summary>
+/// <param name="Scaling">Of the representations; one a model.</param>
+/// <param name="Gate">The queries.</param>
+public sealed record AttentionFusion(IReadOnlyList<FeatureScaling> Scaling, LinearGate Gate) : ILateFusion
+{
+    private const double InverseStrength = 1;
+
+    /// <summary>The mark by which it is found.</summary>
+    public static FusionStrategy Strategy { get; } = new(
+        "attention", 11, true, request => Fit(request.RequiredRows.Input, request.RequiredRows.Labels, request.Cancellation));
+
+    /// <summary>Fits on rows that the models were not trained on.</summary>
+    public static AttentionFusion Fit(FusionInput validation, int[] labels, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(validation);
+        ScoreMatrix[] raw = Vectors(validation);
+        FeatureScaling[] scaling = [.. raw.Select((matrix, m) => FeatureScaling.Fit(matrix, i => validation.Present[m][i]))];
+        return new(
+            scaling, LinearGate.Fit(validation, labels, [.. raw.Zip(scaling, (matrix, s) => s.Apply(matrix))], InverseStrength, cancellation));
+    }
+
+    /// <inheritdoc/>
+    public bool Fits(int models, int classes) => Scaling.Count == models && Scaling.All(s => s.Fits(s.Means.Count))
+        && Gate.Fits([.. Scaling.Select(s => s.Means.Count)]);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">It was fitted on representations of another width, or on some where there are none.</exception>
+    public FusedOutput Fuse(FusionInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ScoreMatrix[] raw = Vectors(input);
+        if (!Fits(input.Models.Count, input.Classes) || raw.Zip(Scaling).Any(pair => pair.First.Classes != pair.Second.Means.Count))
+            throw new ArgumentException("fitted on other models, or on representations that are not here", nameof(input));
+        return FusedOutput.Of(Gate.Mix(input, [.. raw.Zip(Scaling, (matrix, s) => s.Apply(matrix))]));
+    }
+
+    // A model without representations has one column of zeros.
+    private static ScoreMatrix[] Vectors(FusionInput input) => [.. input.Representations.Select(vectors => vectors ?? new ScoreMatrix(input.Rows, 1))];
+}

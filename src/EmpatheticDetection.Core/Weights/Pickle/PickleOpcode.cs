@@ -1,0 +1,53 @@
+namespace EmpatheticDetection.Core.Weights.Pickle;
+
+/// <summary>
+/// The opcodes that are read: those of protocols 2 to 5 that build plain data.
+/// https://github.com/python/cpython/blob/main/Lib/pickletools.py describes all of them; what is not here is refused.
+/// </summary>
+internal enum PickleOpcode : byte
+{
+    Mark = (byte)'(',
+    Stop = (byte)'.',
+    BinFloat = (byte)'G',
+    BinInt = (byte)'J',
+    BinInt1 = (byte)'K',
+    BinInt2 = (byte)'M',
+    None = (byte)'N',
+    BinPersistentId = (byte)'Q',
+    Reduce = (byte)'R',
+    BinUnicode = (byte)'X',
+    Append = (byte)'a',
+    Build = (byte)'b',
+    Global = (byte)'c',
+    Appends = (byte)'e',
+    BinGet = (byte)'h',
+    LongBinGet = (byte)'j',
+    BinPut = (byte)'q',
+    LongBinPut = (byte)'r',
+    SetItem = (byte)'s',
+    Tuple = (byte)'t',
+    SetItems = (byte)'u',
+    EmptyDictionary = (byte)'}',
+    EmptyList = (byte)']',
+    EmptyTuple = (byte)')',
+    BinBytes = (byte)'B',
+    ShortBinBytes = (byte)'C',
+    Protocol = 0x80,
+    Tuple1 = 0x85,
+    Tuple2 = 0x86,
+    Tuple3 = 0x87,
+    NewTrue = 0x88,
+    NewFalse = 0x89,
+    Long1 = 0x8a,
+    Long4 = 0x8b,
+    ShortBinUnicode = 0x8c,
+    BinUnicode8 = 0x8d,
+    BinBytes8 = 0x8e,
+    EmptySet = 0x8f,
+    AddItems = 0x90,
+    FrozenSet = 0x91,
+    StackGlobal = 0x93,
+    Memoize = 0x94,
+    Frame = 0x95,
+    ByteArray8 = 0x96,
+}
