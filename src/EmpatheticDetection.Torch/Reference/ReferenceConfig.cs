@@ -38,4 +38,21 @@ public sealed record ReferenceConfig(
     public IReadOnlyList<long> MediaShape => Kind != ReferenceKind.Audio
         ? [Frames, 3, FrameSide, FrameSide]
         : Speech is null ? [FallbackFeatures] : [];
+
+    /// <summary>The fewest samples of sound that the speech encoder makes anything of; 0 where there is none.</summary>
+    public int FewestSamples
+    {
+        get
+        {
+            if (Speech is null) return 0;
+            int samples = 1, stride = 1;
+            foreach (var (kernel, step) in Speech.ConvolutionKernels.Zip(Speech.ConvolutionStrides))
+            {
+                samples += (kernel - 1) * stride;
+                stride *= step;
+            }
+
+            return samples;
+        }
+    }
 }
