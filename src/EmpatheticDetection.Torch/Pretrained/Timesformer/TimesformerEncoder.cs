@@ -47,7 +47,7 @@ public sealed class TimesformerEncoder : VideoEncoder
     /// <summary>Makes a network and loads its weights, strictly.</summary>
     /// <exception cref="Core.Files.InvalidInputException">Config or weights are damaged or of another network.</exception>
     public static TimesformerEncoder Load(JsonElement config, IWeightSource weights, string where) =>
-        VideoWeights.Load(new TimesformerEncoder(TimesformerConfig.Read(config, where)), weights, Names);
+        new TimesformerEncoder(TimesformerConfig.Read(config, where)).Loaded(weights, Names);
 
     /// <summary>Encodes a batch of clips of any number of frames and any size.</summary>
     /// <param name="pixels">(batch, frames, 3, height, width).</param>

@@ -56,7 +56,7 @@ public sealed class VideoMaeEncoder : VideoEncoder
     /// <summary>Makes a network and loads its weights, strictly.</summary>
     /// <exception cref="Core.Files.InvalidInputException">Config or weights are damaged or of another network.</exception>
     public static VideoMaeEncoder Load(JsonElement config, IWeightSource weights, string where) =>
-        VideoWeights.Load(new VideoMaeEncoder(VideoMaeConfig.Read(config, where)), weights, Names);
+        new VideoMaeEncoder(VideoMaeConfig.Read(config, where)).Loaded(weights, Names);
 
     /// <summary>Encodes a batch of clips.</summary>
     /// <param name="pixels">(batch, frames, 3, side, side).</param>

@@ -52,7 +52,7 @@ public sealed class VitEncoder : VideoEncoder
     {
         ArgumentNullException.ThrowIfNull(weights);
         bool pooler = weights.Tensors.Keys.Any(name => Names.Map(name) == "pooler.dense.weight");
-        return VideoWeights.Load(new VitEncoder(VitConfig.Read(config, where), pooler), weights, Names);
+        return new VitEncoder(VitConfig.Read(config, where), pooler).Loaded(weights, Names);
     }
 
     /// <summary>Encodes pictures.</summary>

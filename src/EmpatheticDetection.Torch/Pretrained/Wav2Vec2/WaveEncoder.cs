@@ -66,4 +66,9 @@ public abstract class WaveEncoder : SpeechEncoder
 
     /// <summary>What relative positions add to the scores, (heads, frames, frames); null for nothing.</summary>
     private protected virtual Tensor? PositionScores(long frames) => null;
+
+    /// <summary>The parts are registered above; held in another network, their fields must not be registered once more.</summary>
+    protected sealed override void RegisterComponents()
+    {
+    }
 }
