@@ -26,13 +26,13 @@ public sealed class ConfigReader(JsonElement config, string where)
     /// <summary>A whole number of at least 1, or null where the config says null or nothing.</summary>
     public int? OptionalInt(string key) => Find(key) is null ? null : Int(key, 0);
 
-    /// <summary>A finite number that is not negative.</summary>
-    public double Number(string key, double otherwise)
+    /// <summary>A finite number that is not negative, or at least another.</summary>
+    public double Number(string key, double otherwise, double least = 0)
     {
         if (Find(key) is not { } value) return otherwise;
-        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number) && number >= 0
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number) && number >= least
             ? number
-            : throw Wrong(key, value, "a number that is not negative");
+            : throw Wrong(key, value, least == 0 ? "a number that is not negative" : "a number");
     }
 
     /// <summary>A truth value.</summary>

@@ -53,7 +53,7 @@ public static class TorchRuntime
     public static void Seed(long seed) => manual_seed(seed);
 
     // AMX shows in /proc/cpuinfo; there oneDNN would round float32 products to bfloat16.
-    private static bool HasMatrixTiles =>
+    internal static bool HasMatrixTiles =>
         File.Exists("/proc/cpuinfo") && File.ReadLines("/proc/cpuinfo").Any(line => line.StartsWith("flags", StringComparison.Ordinal) && line.Contains(" amx_tile", StringComparison.Ordinal));
 
     private static string YesNo(bool value) => value ? "yes" : "no";

@@ -13,6 +13,7 @@ namespace EmpatheticDetection.Torch.Pretrained.Wav2Vec2;
 internal sealed class WaveConvolution : nn.Module
 {
     private const double Epsilon = 1e-5; // whatever the config says
+
     [ComponentName(Name = "conv")]
     private readonly Conv1d _convolution;
 
@@ -34,9 +35,16 @@ internal sealed class WaveConvolution : nn.Module
         _activation = config.ConvolutionActivation;
         _convolution = nn.Conv1d(_inputs, _outputs, _kernel, _stride, bias: config.ConvolutionBias);
         if (config.ConvolutionNorm == ConvolutionNorm.Layer)
+        {
             _frames = nn.LayerNorm(_outputs, Epsilon);
+        }
         else if (index == 0)
-            _channels = nn.GroupNorm(_outputs, _outputs, Epsilon);
+        {
+            _channels = nn.GroupNorm(_outputs, _outputs, Epsilon); // the library leaves its weights as the memory was
+            nn.init.ones_(_channels.weight!);
+            nn.init.zeros_(_channels.bias!);
+        }
+
         RegisterComponents();
     }
 

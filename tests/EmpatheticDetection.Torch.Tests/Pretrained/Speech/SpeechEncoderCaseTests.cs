@@ -1,8 +1,5 @@
 using EmpatheticDetection.Torch.Pretrained;
-using EmpatheticDetection.Torch.Pretrained.Hubert;
-using EmpatheticDetection.Torch.Pretrained.Wav2Vec2;
 using EmpatheticDetection.Torch.Pretrained.WavLM;
-using EmpatheticDetection.Torch.Pretrained.Whisper;
 using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 
@@ -69,13 +66,6 @@ public sealed class SpeechEncoderCaseTests
     private static SpeechEncoder Load(EncoderCase encoderCase)
     {
         using var weights = encoderCase.OpenWeights();
-        var (config, where) = (encoderCase.Config, encoderCase.ConfigPath);
-        return config.GetProperty("model_type").GetString() switch
-        {
-            "wav2vec2" => Wav2Vec2Encoder.Load(config, weights, where),
-            "hubert" => HubertEncoder.Load(config, weights, where),
-            "wavlm" => WavLMEncoder.Load(config, weights, where),
-            _ => WhisperEncoder.Load(config, weights, where),
-        };
+        return PretrainedSpeech.Load(encoderCase.Config.GetProperty("model_type").GetString()!, encoderCase.Config, weights, encoderCase.ConfigPath);
     }
 }
