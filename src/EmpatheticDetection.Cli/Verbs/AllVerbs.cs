@@ -10,6 +10,7 @@ internal static class AllVerbs
         QuickstartVerb.Create(),
         DataVerb.Create(),
         DoctorVerb.Create(),
+        PullVerb.Create(),
         TrainVerb.Create(),
         CrossValidateVerb.Create(),
         PredictVerb.Create(),

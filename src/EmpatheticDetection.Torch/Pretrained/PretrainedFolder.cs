@@ -9,6 +9,10 @@ public sealed class PretrainedFolder
 {
     private PretrainedFolder(string path, JsonElement config) => (Path, Config) = (path, config);
 
+    /// <summary>Where weights may be, the best first.</summary>
+    public static IReadOnlyList<string> WeightFiles { get; } =
+        ["model.safetensors", "model.safetensors.index.json", "pytorch_model.bin", "pytorch_model.bin.index.json"];
+
     /// <summary>The folder.</summary>
     public string Path { get; }
 
@@ -41,7 +45,17 @@ public sealed class PretrainedFolder
         }
     }
 
-    /// <summary>Opens its weights.</summary>
+    /// <summary>Opens its weights: the first there is of <see cref="WeightFiles"/>.</summary>
     /// <exception cref="InvalidInputException">There are none, or they are damaged.</exception>
-    public IWeightSource OpenWeights() => SafetensorsFile.Open(System.IO.Path.Combine(Path, "model.safetensors"));
+    public IWeightSource OpenWeights()
+    {
+        foreach (string name in WeightFiles)
+        {
+            string file = System.IO.Path.Combine(Path, name);
+            if (File.Exists(file)) return WeightFile.Open(file);
+        }
+
+        throw new InvalidInputException(Path, $"holds no weights ({string.Join(", ", WeightFiles)})",
+            "Pull the model again, or name a folder that holds its weights.");
+    }
 }

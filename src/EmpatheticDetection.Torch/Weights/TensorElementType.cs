@@ -11,6 +11,8 @@ internal static class TensorElementType
         ("F64", ScalarType.Float64), ("F32", ScalarType.Float32), ("F16", ScalarType.Float16), ("BF16", ScalarType.BFloat16),
         ("I64", ScalarType.Int64), ("I32", ScalarType.Int32), ("I16", ScalarType.Int16), ("I8", ScalarType.Int8),
         ("U8", ScalarType.Byte), ("BOOL", ScalarType.Bool),
+        // Only read, and widened on the way: writing finds the first name of a type.
+        ("F8_E4M3", ScalarType.Float32), ("F8_E5M2", ScalarType.Float32),
     ];
 
     /// <summary>Torch's type, or null for one that it does not have.</summary>

@@ -35,12 +35,13 @@ public static class TensorFile
         return file.Tensors.Keys.ToDictionary(name => name, name => Read(file, name), StringComparer.Ordinal);
     }
 
-    /// <summary>Reads one tensor of an open source in its own type.</summary>
+    /// <summary>Reads one tensor of an open source in its own type; floats of 8 bits, which torch can hardly compute with, become F32.</summary>
     public static Tensor Read(IWeightSource file, string name)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (!file.Tensors.TryGetValue(name, out var info))
             throw new InvalidInputException(file.Path, $"holds no tensor \"{name}\"", "It may belong to another model.");
+        if (HasEightBits(info)) return tensor(file.ReadSingles(name)).reshape(info.Shape);
         var type = TensorElementType.FromName(info.Type)
             ?? throw new InvalidInputException(file.Path, $"tensor \"{name}\" is of the type {info.Type}, which cannot be used here",
                 "Convert it to F32.");
@@ -57,7 +58,7 @@ public static class TensorFile
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(target);
-        bool asItIs = file.Tensors.TryGetValue(name, out var info) && TensorElementType.FromName(info.Type) == target.dtype
+        bool asItIs = file.Tensors.TryGetValue(name, out var info) && !HasEightBits(info) && TensorElementType.FromName(info.Type) == target.dtype
             && target.device_type == DeviceType.CPU && target.is_contiguous() && info.ByteCount is > 0 and <= int.MaxValue;
         if (asItIs)
         {
@@ -68,6 +69,8 @@ public static class TensorFile
         using var value = Read(file, name);
         target.copy_(value);
     }
+
+    private static bool HasEightBits(TensorInfo info) => info.Type is "F8_E4M3" or "F8_E5M2";
 
     private static void WriteBytes(Stream stream, Tensor value)
     {
