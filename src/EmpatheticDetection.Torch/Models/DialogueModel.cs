@@ -74,8 +74,10 @@ public sealed class DialogueModel : Module<DialogueBatch, DialogueOutput>
     /// <summary>The network of each encoder, in the order of the config.</summary>
     public IEnumerable<EncoderNetwork> Encoders => _branches.Select(branch => branch.Encoder);
 
-    /// <summary>What the names of each encoder's parameters begin with.</summary>
-    public IEnumerable<string> EncoderPrefixes => Config.Encoders.Select(encoder => $"{encoder.Name}.encoder.");
+    /// <summary>What the names of the parameters of each encoder that learns begin with.</summary>
+    public IEnumerable<string> EncoderPrefixes => Config.Encoders
+        .Where((_, i) => _branches[i].Encoder.parameters().Any())
+        .Select(encoder => $"{encoder.Name}.encoder.");
 
     /// <summary>What the names of the parameters of each short way to the logits begin with.</summary>
     public IEnumerable<string> DirectPrefixes => Config.Encoders.Where((_, i) => _direct[i] is not null).Select(encoder => $"{encoder.Name}_direct.");

@@ -54,7 +54,11 @@ internal sealed class PretrainedExtractor(PretrainedConfig config) : FeatureExtr
         return computed;
     }
 
-    public override void Dispose() => _source?.Dispose();
+    public override void Dispose()
+    {
+        _source?.Dispose();
+        base.Dispose();
+    }
 
     private string Key(EncoderFeatures input)
     {
