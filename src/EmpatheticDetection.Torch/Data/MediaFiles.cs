@@ -38,7 +38,7 @@ internal sealed class MediaFiles(MediaNeeds needs, MissingFfmpegPolicy policy, b
         {
             SampleRate = null,
             Frames = FrameSampling.Spread(Needs.Frames),
-            FrameSize = new FrameSize(Needs.FrameSize, Needs.FrameSize),
+            FrameSize = Needs.FrameSize > 0 ? new FrameSize(Needs.FrameSize, Needs.FrameSize) : null,
             Resize = ResizeMethod.Area,
             MissingFfmpeg = policy,
         };

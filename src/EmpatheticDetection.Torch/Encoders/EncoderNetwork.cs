@@ -20,6 +20,14 @@ public abstract class EncoderNetwork : nn.Module<IReadOnlyList<EncoderFeatures>,
     {
     }
 
+    /// <summary>What the names of those parameters begin with that are kept in a folder of their own in the model folder; null for none.</summary>
+    public virtual string? KeptApart => null;
+
+    /// <summary>Writes the parameters that are kept apart into their folder.</summary>
+    public virtual void SaveApart(string folder)
+    {
+    }
+
     /// <summary>Encodes utterances: (utterances, <see cref="Width"/>).</summary>
     public abstract override Tensor forward(IReadOnlyList<EncoderFeatures> features);
 }

@@ -7,7 +7,7 @@ namespace EmpatheticDetection.Torch.Encoders;
 /// the same code in training, evaluation, prediction and serving. What it learns from the training split (a vocabulary, word
 /// weights) travels in the model folder.
 /// </summary>
-public abstract class FeatureExtractor
+public abstract class FeatureExtractor : IDisposable
 {
     /// <summary>Which modality it reads: a name of <see cref="ModalityName"/>.</summary>
     public abstract string Modality { get; }
@@ -29,6 +29,9 @@ public abstract class FeatureExtractor
 
     /// <summary>Features of an utterance, or null when its modality is absent.</summary>
     public abstract EncoderFeatures? Extract(UtteranceContent content);
+
+    /// <summary>Gives back what it holds.</summary>
+    public virtual void Dispose() => GC.SuppressFinalize(this);
 
     /// <summary>A variation of features for training, as a new object; unchanged where an encoder has none.</summary>
     public virtual EncoderFeatures Augment(EncoderFeatures features, SampleAugmenter augmenter) => features;

@@ -58,7 +58,7 @@ public sealed class DialogueModel : Module<DialogueBatch, DialogueOutput>
         _metadata = config.Metadata is { } metadata && metadataSizes.Count > 0 ? new MetadataNetwork(metadataSizes, metadata, config.Dropout) : null;
         int classes = config.FineLabels ? EmotionTable.FineLabels.Count : EmotionTable.Names.Count;
         _classifier = new Classifier((2 * _sequence.Width) + (_metadata?.Width ?? 0), 2 * width, classes, config.Dropout);
-        _direct = [.. config.Encoders.Select(encoder => encoder.CreateDirect(classes))];
+        _direct = [.. config.Encoders.Select((encoder, i) => encoder.CreateDirect(encoders[i], classes))];
         for (int i = 0; i < encoders.Count; i++)
         {
             register_module(config.Encoders[i].Name, _branches[i]);
@@ -74,11 +74,18 @@ public sealed class DialogueModel : Module<DialogueBatch, DialogueOutput>
     /// <summary>The network of each encoder, in the order of the config.</summary>
     public IEnumerable<EncoderNetwork> Encoders => _branches.Select(branch => branch.Encoder);
 
-    /// <summary>What the names of each encoder's parameters begin with.</summary>
-    public IEnumerable<string> EncoderPrefixes => Config.Encoders.Select(encoder => $"{encoder.Name}.encoder.");
+    /// <summary>What the names of the parameters of each encoder that learns begin with.</summary>
+    public IEnumerable<string> EncoderPrefixes => Config.Encoders
+        .Where((_, i) => _branches[i].Encoder.parameters().Any())
+        .Select(encoder => $"{encoder.Name}.encoder.");
 
     /// <summary>What the names of the parameters of each short way to the logits begin with.</summary>
     public IEnumerable<string> DirectPrefixes => Config.Encoders.Where((_, i) => _direct[i] is not null).Select(encoder => $"{encoder.Name}_direct.");
+
+    /// <summary>What the names of parameters begin with that encoders keep in folders of their own, with the folder's name.</summary>
+    internal IEnumerable<(string Prefix, string Folder, EncoderNetwork Encoder)> KeptApart => Config.Encoders
+        .Select((encoder, i) => (Prefix: $"{encoder.Name}.encoder.{_branches[i].Encoder.KeptApart}", Folder: encoder.Name, _branches[i].Encoder))
+        .Where(entry => entry.Encoder.KeptApart is not null);
 
     /// <summary>What encoders add to the loss to keep weights small: a scalar; null for nothing.</summary>
     public Tensor? Penalty()

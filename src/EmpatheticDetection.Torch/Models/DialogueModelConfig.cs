@@ -50,6 +50,7 @@ public sealed record DialogueModelConfig
         if (Encoders.GroupBy(encoder => encoder.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new InvalidInputException(where, $"model.encoders has \"{twice.Key}\" twice", "Name each kind once.");
         foreach (var encoder in Encoders) encoder.Validate(where);
+        _ = Data.MediaNeeds.Of(Encoders, where);
         if (Width < 1 || SequenceLayers < 1 || Dropout is < 0 or >= 1 || MaximumUtterances < 0)
             throw new InvalidInputException(where, "model.width, sequence_layers, dropout or maximum_utterances is out of range",
                 "Widths and layers are at least 1, dropout lies in [0, 1).");

@@ -56,5 +56,9 @@ public sealed class EmotionModel : IDisposable
     public void FitStatistics(IReadOnlyList<Sample> training) => Network.FitStatistics(training);
 
     /// <inheritdoc/>
-    public void Dispose() => Network.Dispose();
+    public void Dispose()
+    {
+        Network.Dispose();
+        foreach (var extractor in Extractors) extractor.Dispose();
+    }
 }

@@ -27,7 +27,9 @@ public static class ModelFolder
         Json(temporary, Vocabularies, model.Metadata.Values);
         Json(temporary, Calibration, new CalibrationSettings(model.Temperature));
         foreach (var extractor in model.Extractors) extractor.Save(temporary);
-        ModuleWeights.Save(model.Network, Path.Combine(temporary, Weights));
+        var apart = model.Network.KeptApart.ToArray();
+        foreach (var (_, own, encoder) in apart) encoder.SaveApart(Path.Combine(temporary, own));
+        ModuleWeights.Save(model.Network, Path.Combine(temporary, Weights), except: [.. apart.Select(entry => entry.Prefix)]);
         AtomicFile.WriteText(Path.Combine(temporary, Card), card);
     });
 
@@ -52,7 +54,7 @@ public static class ModelFolder
         var model = new EmotionModel(config.Model, extractors, ReadVocabularies(folder, config.Model));
         try
         {
-            ModuleWeights.Load(model.Network, Path.Combine(folder, Weights));
+            ModuleWeights.Load(model.Network, Path.Combine(folder, Weights), except: [.. model.Network.KeptApart.Select(entry => entry.Prefix)]);
             model.Temperature = ReadTemperature(Path.Combine(folder, Calibration));
             model.Network.eval();
             return model;

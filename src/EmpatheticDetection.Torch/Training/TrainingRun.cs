@@ -155,7 +155,7 @@ public static class TrainingRun
         EmotionModel model, SampleReader reader, IReadOnlyList<LabelledConversation> rows, CancellationToken cancellation)
     {
         int step = reader.ReadsMedia ? Math.Max(1, rows.Count / StatisticsRows) : 1;
-        var wordsOnly = new SampleReader(model, new DatasetMedia(new MediaNeeds(null, 0, 0)));
+        var wordsOnly = new SampleReader(model, new DatasetMedia(MediaNeeds.None));
         int[][] batches = [.. Enumerable.Range(0, rows.Count).Chunk(16)];
         var samples = new List<Sample>();
         var loaded = BatchLoader.LoadSamplesAsync(

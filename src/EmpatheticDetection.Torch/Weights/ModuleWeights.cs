@@ -13,18 +13,23 @@ public static class ModuleWeights
     /// <param name="network">What to save.</param>
     /// <param name="path">The file; replaced when it exists.</param>
     /// <param name="metadata">Free texts for the header.</param>
-    public static void Save(nn.Module network, string path, IReadOnlyDictionary<string, string>? metadata = null)
+    /// <param name="except">What the names of those begin with that are kept elsewhere.</param>
+    public static void Save(
+        nn.Module network, string path, IReadOnlyDictionary<string, string>? metadata = null, IReadOnlyList<string>? except = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        TensorFile.Write(path, network.state_dict(), metadata);
+        TensorFile.Write(path, Tensors(network, except), metadata);
     }
 
     /// <summary>Loads all parameters and persistent buffers from a safetensors file, under their own names.</summary>
+    /// <param name="network">What to load into.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="except">What the names of those begin with that are kept elsewhere.</param>
     /// <exception cref="InvalidInputException">As the other overload.</exception>
-    public static void Load(nn.Module network, string path)
+    public static void Load(nn.Module network, string path, IReadOnlyList<string>? except = null)
     {
         using var file = SafetensorsFile.Open(path);
-        Load(network, file, WeightNames.AsTheyAre);
+        Load(network, file, WeightNames.AsTheyAre, except);
     }
 
     /// <summary>
@@ -34,14 +39,15 @@ public static class ModuleWeights
     /// <param name="network">What to load into.</param>
     /// <param name="source">Where from.</param>
     /// <param name="names">How the source's names become the network's.</param>
+    /// <param name="except">What the names of the network's own begin with that are kept elsewhere.</param>
     /// <exception cref="InvalidInputException">The source cannot be read, or names, shapes or types differ; all differences are listed at
     /// once.</exception>
-    public static void Load(nn.Module network, IWeightSource source, WeightNames names)
+    public static void Load(nn.Module network, IWeightSource source, WeightNames names, IReadOnlyList<string>? except = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(names);
-        var wanted = network.state_dict();
+        var wanted = Tensors(network, except);
         var found = Found(source, names);
         Check(source.Path, found, wanted);
         using var noGradient = no_grad();
@@ -50,6 +56,13 @@ public static class ModuleWeights
             using var scope = NewDisposeScope();
             TensorFile.Read(source, found[name].Name, target);
         }
+    }
+
+    private static Dictionary<string, Tensor> Tensors(nn.Module network, IReadOnlyList<string>? except)
+    {
+        var tensors = network.state_dict();
+        foreach (string name in tensors.Keys.Where(name => except?.Any(start => name.StartsWith(start, StringComparison.Ordinal)) == true).ToArray()) tensors.Remove(name);
+        return tensors;
     }
 
     // The network's name -> the source's tensor.

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Torch.Data;
 
 namespace EmpatheticDetection.Torch.Encoders.Face;
 
@@ -27,6 +28,10 @@ public sealed record FaceConfig : EncoderConfig
 
     /// <summary>Dropout within the network.</summary>
     public double Dropout { get; init; } = 0.2;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override MediaNeeds Needs => new(null, Frames, Size);
 
     /// <inheritdoc/>
     public override FeatureExtractor CreateExtractor() => new FaceExtractor(this);

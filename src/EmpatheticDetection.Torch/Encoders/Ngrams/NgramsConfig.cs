@@ -47,7 +47,7 @@ public sealed record NgramsConfig : EncoderConfig
     public double DirectDropout { get; init; }
 
     /// <inheritdoc/>
-    public override DirectNetwork? CreateDirect(int classes) => Direct ? new NgramsDirect(this, classes) : null;
+    public override DirectNetwork? CreateDirect(EncoderNetwork network, int classes) => Direct ? new NgramsDirect(this, classes) : null;
 
     /// <inheritdoc/>
     public override FeatureExtractor CreateExtractor() => new NgramsExtractor(this);

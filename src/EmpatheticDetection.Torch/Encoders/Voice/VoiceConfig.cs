@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Torch.Data;
 
 namespace EmpatheticDetection.Torch.Encoders.Voice;
 
@@ -53,9 +54,13 @@ public sealed record VoiceConfig : EncoderConfig
     public double DirectDropout { get; init; }
 
     /// <inheritdoc/>
-    public override DirectNetwork? CreateDirect(int classes) => Direct
+    public override DirectNetwork? CreateDirect(EncoderNetwork network, int classes) => Direct
         ? new StatisticsDirect(VoiceFunctionals.Count, classes, DirectPenalty, DirectDropout, features => ((VoiceFeatures)features).Functionals)
         : null;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override MediaNeeds Needs => new(SampleRate, 0, 0);
 
     /// <inheritdoc/>
     public override FeatureExtractor CreateExtractor() => new VoiceExtractor(this);

@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace EmpatheticDetection.Torch.Encoders.Pretrained;
+
+/// <summary>Takes what an encoder that stays as it is gave: standardised on the training split, layers summed, pooled.</summary>
+internal sealed class FrozenNetwork : EncoderNetwork
+{
+    private readonly HiddenSelection _selection;
+
+    [ComponentName(Name = "scale")]
+    private readonly Standardization _scale;
+
+    [ComponentName(Name = "head")]
+    private readonly HiddenHead _head;
+
+    public FrozenNetwork(PretrainedConfig config, PretrainedSource source)
+        : this(HiddenSelection.Of(config, source))
+    {
+    }
+
+    private FrozenNetwork(HiddenSelection selection)
+        : this(selection, new HiddenHead(selection))
+    {
+    }
+
+    private FrozenNetwork(HiddenSelection selection, HiddenHead head)
+        : base(nameof(FrozenNetwork), head.Width)
+    {
+        (_selection, _head) = (selection, head);
+        _scale = new Standardization(Size);
+        RegisterComponents();
+    }
+
+    /// <summary>Numbers of a place in time.</summary>
+    public int Size => _selection.Layers.Length * _selection.Width;
+
+    public override void FitStatistics(IReadOnlyList<EncoderFeatures> training) =>
+        _scale.Fit(training.Select(features => ((HiddenFeatures)features).ToSingles()));
+
+    public override Tensor forward(IReadOnlyList<EncoderFeatures> features)
+    {
+        using var scope = NewDisposeScope();
+        var rows = features.Cast<HiddenFeatures>().ToArray();
+        int longest = rows.Max(row => row.Time);
+        var half = zeros(rows.Length, longest, Size, ScalarType.Float16);
+        var bytes = MemoryMarshal.Cast<byte, Half>(half.bytes);
+        for (int i = 0; i < rows.Length; i++) rows[i].Values.CopyTo(bytes[(i * longest * Size)..]);
+        var states = _scale.call(half.to(ScalarType.Float32)).view(rows.Length, longest, _selection.Layers.Length, _selection.Width);
+        var real = rows.All(row => row.Time == longest) ? null : arange(longest).unsqueeze(0) < tensor(rows.Select(row => (long)row.Time).ToArray()).unsqueeze(1);
+        return _head.Forward(states, real).MoveToOuterDisposeScope();
+    }
+}

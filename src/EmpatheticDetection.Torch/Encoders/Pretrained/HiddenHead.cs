@@ -1,0 +1,40 @@
+using EmpatheticDetection.Torch.Modules;
+using TorchSharp;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace EmpatheticDetection.Torch.Encoders.Pretrained;
+
+/// <summary>What is learnt on top of hidden states: the weights of a sum of layers (Peters et al. 2018), and attention over time.</summary>
+internal sealed class HiddenHead : nn.Module
+{
+    private const int AttentionWidth = 128;
+
+    [ComponentName(Name = "layer_weights")]
+    private readonly Parameter? _layerWeights;
+
+    [ComponentName(Name = "pooling")]
+    private readonly AttentiveStatisticsPooling? _pooling;
+
+    public HiddenHead(HiddenSelection selection)
+        : base(nameof(HiddenHead))
+    {
+        _layerWeights = selection.Layers.Length > 1 ? new Parameter(zeros(selection.Layers.Length)) : null;
+        _pooling = selection.IsPooled ? null : new AttentiveStatisticsPooling(selection.StateWidth, AttentionWidth);
+        Width = selection.IsPooled ? selection.Width : 2 * selection.StateWidth;
+        RegisterComponents();
+    }
+
+    /// <summary>Length of the result.</summary>
+    public int Width { get; }
+
+    /// <summary>States (rows, time, layers, width) and which are real (rows, time), null for all, to (rows, <see cref="Width"/>).</summary>
+    public Tensor Forward(Tensor states, Tensor? real)
+    {
+        using var scope = NewDisposeScope();
+        var mixed = _layerWeights is null ? states.squeeze(2) : (states * _layerWeights.softmax(0).view(1, 1, -1, 1)).sum(2); // (rows, time, width)
+        if (_pooling is null) return mixed.squeeze(1).MoveToOuterDisposeScope();
+        return _pooling.Forward(mixed, real ?? ones(mixed.shape[0], mixed.shape[1], dtype: ScalarType.Bool)).Statistics.MoveToOuterDisposeScope();
+    }
+}

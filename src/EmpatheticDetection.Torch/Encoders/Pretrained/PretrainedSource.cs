@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using EmpatheticDetection.Torch.Pretrained;
+using EmpatheticDetection.Torch.Weights;
+using static TorchSharp.torch;
+
+namespace EmpatheticDetection.Torch.Encoders.Pretrained;
+
+/// <summary>A pretrained encoder with what goes before it, alike for words, voice and film.</summary>
+internal abstract class PretrainedSource(string folder) : IDisposable
+{
+    private const string Weights = "model.safetensors";
+    private string? _identity;
+
+    /// <summary>Which modality it reads: a name of <see cref="ModalityName"/>.</summary>
+    public abstract string Modality { get; }
+
+    /// <summary>The network.</summary>
+    public abstract nn.Module Network { get; }
+
+    /// <summary>Length of a hidden state.</summary>
+    public abstract int Width { get; }
+
+    /// <summary>Number of layers.</summary>
+    public abstract int LayerCount { get; }
+
+    /// <summary>Says which encoder it is and how it reads, by content: the same text for the same results.</summary>
+    public string Identity => _identity ??= $"{Hash()} {Reading}";
+
+    /// <summary>What differs between two readings by the same encoder.</summary>
+    protected abstract string Reading { get; }
+
+    /// <summary>What the network takes of an utterance, or null when its modality is absent or too short to be read.</summary>
+    public abstract EncoderFeatures? Read(UtteranceContent content);
+
+    /// <summary>The bytes that say which input it is.</summary>
+    public abstract ReadOnlySpan<byte> Content(EncoderFeatures input);
+
+    /// <summary>Runs the network; each row gives what it gives alone.</summary>
+    public abstract EncoderOutput Encode(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs);
+
+    /// <summary>Writes the encoder as a folder of the hub's layout, with its present weights.</summary>
+    public void Save(string target)
+    {
+        Directory.CreateDirectory(target);
+        foreach (string file in Directory.GetFiles(folder).Where(IsSetting)) File.Copy(file, Path.Combine(target, Path.GetFileName(file)), overwrite: true);
+        ModuleWeights.Save(Network, Path.Combine(target, Weights));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Network.Dispose();
+
+    private static bool IsSetting(string file) =>
+        Path.GetExtension(file) is ".json" or ".txt" or ".model" && !file.EndsWith(".index.json", StringComparison.Ordinal);
+
+    private string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] buffer = new byte[1 << 20];
+        foreach (string file in Directory.GetFiles(folder).Where(file => IsSetting(file) || Path.GetExtension(file) is ".safetensors" or ".bin").Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(file)));
+            using var stream = File.OpenRead(file);
+            for (int read; (read = stream.Read(buffer)) > 0;) hash.AppendData(buffer, 0, read);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

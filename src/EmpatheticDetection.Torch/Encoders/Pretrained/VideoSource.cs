@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using EmpatheticDetection.Core.Vision;
+using EmpatheticDetection.Torch.Pretrained;
+using static TorchSharp.torch;
+
+namespace EmpatheticDetection.Torch.Encoders.Pretrained;
+
+/// <summary>A video encoder with its image processor. A film's tokens are those of all its frames, one after the other.</summary>
+internal sealed class VideoSource : PretrainedSource
+{
+    private readonly PretrainedVideoConfig _config;
+    private readonly VideoEncoder _encoder;
+    private readonly ImageProcessor _processor;
+
+    public VideoSource(PretrainedVideoConfig config, string folder)
+        : base(folder)
+    {
+        _config = config;
+        var model = PretrainedFolder.Open(folder);
+        _processor = PretrainedVideo.OpenProcessor(model);
+        _encoder = PretrainedVideo.Open(model);
+    }
+
+    public override string Modality => ModalityName.Video;
+
+    public override nn.Module Network => _encoder;
+
+    public override int Width => _encoder.Width;
+
+    public override int LayerCount => _encoder.LayerCount;
+
+    protected override string Reading => string.Create(CultureInfo.InvariantCulture, $"video {_config.Frames}");
+
+    public override EncoderFeatures? Read(UtteranceContent content)
+    {
+        if (content.Video.Value is not { Count: > 0 } frames) return null;
+        var (pixels, height, width) = _processor.Process(frames);
+        return new FilmFeatures(pixels, frames.Count, height, width);
+    }
+
+    public override ReadOnlySpan<byte> Content(EncoderFeatures input) => MemoryMarshal.AsBytes<float>(((FilmFeatures)input).Pixels);
+
+    public override EncoderOutput Encode(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs)
+    {
+        using var scope = NewDisposeScope();
+        var films = inputs.Cast<FilmFeatures>().ToArray();
+        bool alike = films.All(film => (film.Frames, film.Height, film.Width) == (films[0].Frames, films[0].Height, films[0].Width));
+        if (alike) return EncoderOutputTensors.Keep(EncodeAlike(films, outputs));
+
+        // Of different lengths or sizes: each by itself, then laid side by side.
+        var each = films.Select(film => EncodeAlike([film], outputs)).ToArray();
+        long longest = each.Max(output => output.Hidden.shape[1]);
+        long[] lengths = [.. each.Select(output => output.Hidden.shape[1])];
+        var mask = arange(longest).unsqueeze(0) < tensor(lengths).unsqueeze(1);
+        return EncoderOutputTensors.Keep(new EncoderOutput(Padded(each.Select(output => output.Hidden), longest), mask)
+        {
+            HiddenStates = each[0].HiddenStates is { } states
+                ? [.. states.Select((_, layer) => Padded(each.Select(output => output.HiddenStates![layer]), longest))]
+                : null,
+        });
+    }
+
+    private EncoderOutput EncodeAlike(FilmFeatures[] films, EncoderOutputs outputs)
+    {
+        var pixels = tensor(films.SelectMany(film => film.Pixels).ToArray(), [films.Length, films[0].Frames, 3, films[0].Height, films[0].Width]);
+        var output = _encoder.Encode(pixels, outputs);
+        return new EncoderOutput(ByFilm(output.Hidden, films.Length), null) { HiddenStates = output.HiddenStates?.Select(state => ByFilm(state, films.Length)).ToArray() };
+    }
+
+    // Encoders that look at each frame by itself have a row a frame.
+    private static Tensor ByFilm(Tensor hidden, int films) => hidden.shape[0] == films ? hidden : hidden.reshape(films, -1, hidden.shape[2]);
+
+    private static Tensor Padded(IEnumerable<Tensor> rows, long longest) =>
+        cat([.. rows.Select(row => nn.functional.pad(row, [0, 0, 0, longest - row.shape[1]]))], 0);
+}
