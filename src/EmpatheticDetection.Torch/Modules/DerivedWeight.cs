@@ -34,7 +34,8 @@ internal sealed class DerivedWeight : IDisposable
         if (kept is not null && Same(kept.Seen, seen)) return kept.Value;
 
         // Another thread may still be using the older one: it goes when the collector finds that nobody does.
-        kept = new Kept(seen.DetachFromDisposeScope(), compute().detach().DetachFromDisposeScope());
+        // A copy: joining a single tensor gives that tensor.
+        kept = new Kept(seen.clone().DetachFromDisposeScope(), compute().detach().DetachFromDisposeScope());
         _kept = kept;
         return kept.Value;
     }
