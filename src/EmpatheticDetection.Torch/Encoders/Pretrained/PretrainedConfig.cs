@@ -38,9 +38,6 @@ public abstract record PretrainedConfig : EncoderConfig
     /// <summary>Of the direct part: share of numbers that are left out while training.</summary>
     public double DirectDropout { get; init; }
 
-    /// <summary>Recomputes each layer in the backward pass instead of keeping what is within: less memory, a third more time.</summary>
-    public bool GradientCheckpointing { get; init; }
-
     /// <summary>
     /// Numbers in which the encoder's matrix products are computed. bfloat16 is about twice as fast on processors that have it, and
     /// rounds to three digits.
