@@ -18,8 +18,8 @@ internal static class SampleDocument
     {
         Run = Run(mark),
         Models = [Marked("audio-text", 1.2, mark), Marked("video-text", 1.0, mark), Marked("fused", 1.6, mark)],
-        Fusion = new("fused" + mark, Gain(0.012, 0.107, "video-text" + mark), new(
-            1, "weighted" + mark, ["audio-text" + mark, "video-text" + mark], EmotionTable.Names, [0.6, 0.4], null, null)),
+        Fusion = new("fused" + mark, Gain(0.012, 0.107, "video-text" + mark), FusionDescription.Of(
+            new WeightedFusion([0.6, 0.4]), ["audio-text" + mark, "video-text" + mark])),
         Curves = [SampleRun.Curve("audio-text" + mark, 24, 17), SampleRun.Curve("video-text" + mark, 1, 1)],
         Mistakes = MistakeRow.MostConfident(
             "audio-text" + mark, Marked("audio-text", 1.2, mark).Predictions, id => $"I never thought that {id} would end so." + mark, 5),

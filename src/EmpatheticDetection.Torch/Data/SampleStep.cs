@@ -10,6 +10,9 @@ public sealed record SampleStep(int Role, IReadOnlyList<EncoderFeatures?> Featur
     /// <summary>Number of roles.</summary>
     public const int RoleCount = 4;
 
+    /// <summary>Role of the speaker.</summary>
+    public const int SpeakerRole = 0;
+
     /// <summary>Role of the situation's description.</summary>
     public const int ContextRole = 3;
 }

@@ -16,6 +16,9 @@ public abstract class DirectNetwork : nn.Module<IReadOnlyList<IReadOnlyList<Enco
     {
     }
 
+    /// <summary>Takes only what the speaker says and shows: the emotion is the speaker's, and a listener's voice and face are another's.</summary>
+    public virtual bool OfSpeaker => false;
+
     /// <summary>Sets statistics that are fitted on the training split before training; each row is a dialogue's features.</summary>
     public abstract void FitStatistics(IReadOnlyList<IReadOnlyList<EncoderFeatures>> training);
 

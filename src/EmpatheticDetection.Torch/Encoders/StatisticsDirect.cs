@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace EmpatheticDetection.Torch.Encoders;
 
 /// <summary>
-/// Multinomial logistic regression on the mean of what a dialogue's utterances measure. Statistics are standardised on the training split's
+/// Multinomial logistic regression on the mean of what is measured of a speaker's utterances. Statistics are standardised on the training split's
 /// dialogues and divided by the root of their number, so that a row's length is about 1, as that of tf-idf, whatever is measured. Starts at zero.
 /// </summary>
 internal sealed class StatisticsDirect : DirectNetwork
@@ -44,6 +44,8 @@ internal sealed class StatisticsDirect : DirectNetwork
         init.zeros_(_linear.bias);
         RegisterComponents();
     }
+
+    public override bool OfSpeaker => true;
 
     public override void FitStatistics(IReadOnlyList<IReadOnlyList<EncoderFeatures>> training) =>
         _scale.Fit(training.Where(steps => steps.Count > 0).Select(Mean));

@@ -102,9 +102,9 @@ public sealed class DialogueModel : Module<DialogueBatch, DialogueOutput>
     {
         for (int i = 0; i < _branches.Length; i++)
         {
-            var dialogues = FeaturesOfDialogues(training, i);
+            var dialogues = FeaturesOfDialogues(training, i, ofSpeaker: false);
             _branches[i].Encoder.FitStatistics([.. dialogues.SelectMany(features => features)]);
-            _direct[i]?.FitStatistics(dialogues);
+            if (_direct[i] is { } direct) direct.FitStatistics(FeaturesOfDialogues(training, i, direct.OfSpeaker));
         }
     }
 
@@ -134,8 +134,9 @@ public sealed class DialogueModel : Module<DialogueBatch, DialogueOutput>
         var logits = _classifier.call(joined);
         for (int i = 0; i < _direct.Length; i++)
         {
-            if (_direct[i]?.call(FeaturesOfDialogues(batch.Samples, i)) is { } direct)
-                logits = logits + (batch.Mixup is { } blend ? Mixup.Features(direct, blend) : direct);
+            if (_direct[i] is not { } direct) continue;
+            var added = direct.call(FeaturesOfDialogues(batch.Samples, i, direct.OfSpeaker));
+            logits = logits + (batch.Mixup is { } blend ? Mixup.Features(added, blend) : added);
         }
 
         var fine = Config.FineLabels ? logits : null;
@@ -145,8 +146,9 @@ public sealed class DialogueModel : Module<DialogueBatch, DialogueOutput>
     }
 
     // What an encoder takes of each dialogue; nothing where its modality is absent throughout.
-    private static IReadOnlyList<IReadOnlyList<EncoderFeatures>> FeaturesOfDialogues(IReadOnlyList<Sample> samples, int encoder) =>
-        [.. samples.Select(sample => (IReadOnlyList<EncoderFeatures>)[.. sample.Steps.Select(step => step.Features[encoder]).OfType<EncoderFeatures>()])];
+    private static IReadOnlyList<IReadOnlyList<EncoderFeatures>> FeaturesOfDialogues(IReadOnlyList<Sample> samples, int encoder, bool ofSpeaker) =>
+        [.. samples.Select(sample => (IReadOnlyList<EncoderFeatures>)[.. sample.Steps.Where(step => !ofSpeaker || step.Role == SampleStep.SpeakerRole)
+            .Select(step => step.Features[encoder]).OfType<EncoderFeatures>()])];
 
     // Step s of dialogue d lies at d * longest + s.
     private static long[] PlacesInPadded(long[] lengths, long longest)

@@ -1,5 +1,4 @@
 using TorchSharp.Modules;
-using TorchSharp.Utils;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -9,20 +8,9 @@ namespace EmpatheticDetection.Torch.Modules;
 /// Multi-head self-attention on packed rows with the parameter names of the speech encoders (q_proj, k_proj, v_proj, out_proj). Without
 /// weights asked for it runs the fused kernel, with them the explicit sum: the same result.
 /// </summary>
-internal class PackedAttention : nn.Module
+internal class PackedAttention : NamedModule
 {
-    [ComponentName(Name = "q_proj")]
-    private readonly Linear _query;
-
-    [ComponentName(Name = "k_proj")]
-    private readonly Linear _key;
-
-    [ComponentName(Name = "v_proj")]
-    private readonly Linear _value;
-
-    [ComponentName(Name = "out_proj")]
-    private readonly Linear _out;
-
+    private readonly Linear _query, _key, _value, _out;
     private readonly double _dropout;
 
     /// <param name="width">Of input and output; a multiple of the heads.</param>
@@ -33,16 +21,10 @@ internal class PackedAttention : nn.Module
         : base(nameof(PackedAttention))
     {
         (Heads, _dropout) = (heads, dropout);
-        _query = nn.Linear(width, width);
-        _key = nn.Linear(width, width, hasBias: keyBias);
-        _value = nn.Linear(width, width);
-        _out = nn.Linear(width, width);
-
-        // Registered one by one: what derives from this does not see these fields.
-        register_module("q_proj", _query);
-        register_module("k_proj", _key);
-        register_module("v_proj", _value);
-        register_module("out_proj", _out);
+        register_module("q_proj", _query = nn.Linear(width, width));
+        register_module("k_proj", _key = nn.Linear(width, width, hasBias: keyBias));
+        register_module("v_proj", _value = nn.Linear(width, width));
+        register_module("out_proj", _out = nn.Linear(width, width));
     }
 
     protected long Heads { get; }

@@ -50,6 +50,11 @@ public sealed class Trainer : IDisposable
         if (options.Freeze.Count > 0) ParameterFreezing.Freeze(network, options.Freeze);
         var encoderRates = network.EncoderPrefixes.ToDictionary(prefix => prefix, _ => options.EncoderLearningRate ?? options.LearningRate);
         var direct = network.DirectPrefixes.Select(prefix => new ParameterGroupRule(prefix, ParameterKind.All, options.DirectLearningRate ?? options.LearningRate, 0));
+        if (options.LayerDecay < 1)
+        {
+            foreach (var (prefix, rate) in LayerRates.Of(network, options.LayerDecay, encoderRates)) encoderRates[prefix] = rate;
+        }
+
         _optimizer = new AdamW(ParameterGroup.Build(network, [.. direct, .. ParameterGroupRule.Usual(options.LearningRate, options.WeightDecay, encoderRates)]));
         Average = options.AverageDecay > 0 ? new WeightAverage(network, options.AverageDecay) : null;
         long stepsPerEpoch = (batches.Batches(1).Count + options.Accumulation - 1) / options.Accumulation;

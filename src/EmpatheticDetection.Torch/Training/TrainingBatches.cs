@@ -6,6 +6,8 @@ namespace EmpatheticDetection.Torch.Training;
 /// <summary>The rows of each batch of an epoch, as a configuration asks for.</summary>
 internal static class TrainingBatches
 {
+    private const double LettersPerToken = 4;
+
     public static IBatchSampler Create(IReadOnlyList<LabelledConversation> training, TrainingOptions options)
     {
         IRowSampler rows = options.Sampling switch
@@ -15,6 +17,13 @@ internal static class TrainingBatches
             SamplingKind.SpeakerBalanced => BalancedSampler.BySpeaker([.. training.Select(row => row.Speaker)], options.Seed),
             _ => throw new ArgumentOutOfRangeException(nameof(options)),
         };
-        return new FixedBatches(rows, options.BatchSize);
+        return options.BatchTokens > 0
+            ? new LengthBucketedBatches(rows, [.. training.Select(Tokens)], options.Seed, options.BatchTokens, options.BatchSize)
+            : new FixedBatches(rows, options.BatchSize);
     }
+
+    // About as many as a tokenizer makes, without running one over the whole split.
+    private static double Tokens(LabelledConversation row) =>
+        row.Conversation.Utterances.Sum(utterance => 1 + Math.Ceiling(utterance.Text.Length / LettersPerToken))
+        + Math.Ceiling(row.Conversation.Context.Length / LettersPerToken);
 }

@@ -13,6 +13,13 @@ public sealed record TrainingOptions
     /// <summary>Dialogues of a micro-batch.</summary>
     public int BatchSize { get; init; } = 16;
 
+    /// <summary>
+    /// Tokens of a micro-batch at most, those of its longest dialogue times its dialogues: dialogues of like length come together, so that
+    /// little is padded. A token is counted for each four letters and each utterance. 0 takes <see cref="BatchSize"/> dialogues whatever
+    /// their length; otherwise that is the most dialogues.
+    /// </summary>
+    public int BatchTokens { get; init; }
+
     /// <summary>Micro-batches of an optimiser step.</summary>
     public int Accumulation { get; init; } = 1;
 
@@ -27,6 +34,12 @@ public sealed record TrainingOptions
     /// <see cref="LearningRate"/>. A logistic regression on rare n-grams wants steps some thirty times as long as the deep layers.
     /// </summary>
     public double? DirectLearningRate { get; init; }
+
+    /// <summary>
+    /// Each layer of a pretrained encoder learns at this share of the rate of the layer above it (Howard and Ruder 2018); 1 gives all the
+    /// same.
+    /// </summary>
+    public double LayerDecay { get; init; } = 1;
 
     /// <summary>Decay of AdamW on weight matrices; biases and norms have none.</summary>
     public double WeightDecay { get; init; } = 0.01;
@@ -73,6 +86,7 @@ public sealed record TrainingOptions
         Require(Epochs >= 1 && BatchSize >= 1 && Accumulation >= 1, where, "epochs, batch_size and accumulation are at least 1");
         Require(LearningRate > 0 && EncoderLearningRate is null or > 0 && DirectLearningRate is null or > 0, where, "learning rates are above 0");
         Require(WeightDecay >= 0 && MaximumGradientNorm >= 0 && Patience >= 0 && Threads >= 0, where, "weight_decay, maximum_gradient_norm, patience and threads are not negative");
+        Require(BatchTokens >= 0 && LayerDecay is > 0 and <= 1, where, "batch_tokens is not negative, layer_decay lies in (0, 1]");
         Require(WarmupShare is >= 0 and <= 1 && FineLabelShare is >= 0 and <= 1, where, "warmup_share and fine_label_share lie in 0..1");
         Require(AverageDecay is >= 0 and < 1 && Loss.LabelSmoothing is >= 0 and < 1 && Loss.Gamma >= 0, where, "average_decay and label_smoothing lie in [0, 1), gamma is not negative");
     }

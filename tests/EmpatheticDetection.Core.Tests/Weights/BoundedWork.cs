@@ -19,7 +19,8 @@ internal static class BoundedWork
             long before = GC.GetAllocatedBytesForCurrentThread();
             thrown = Record.Exception(work);
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        }, maxStackSize: 512 << 10) { IsBackground = true };
+        }, maxStackSize: 512 << 10)
+        { IsBackground = true };
         thread.Start();
         Assert.True(thread.Join(Longest), "it does not come to an end");
         Assert.True(allocated <= Free + (2 * fileLength), $"{allocated} bytes were allocated for a file of {fileLength}");

@@ -10,7 +10,7 @@ internal sealed class FaceExtractor(FaceConfig config) : FeatureExtractor
     public override string Modality => ModalityName.Video;
 
     public override EncoderFeatures? Extract(UtteranceContent content) =>
-        content.Video.Value is { } frames ? new FaceFeatures(Checked(frames)) : null;
+        content.Video.Value is { } frames ? new FaceFeatures(Checked(frames), Config.Direct ? OrientedGradients.Compute(frames) : []) : null;
 
     private VideoFrames Checked(VideoFrames frames) => frames.Height == Config.Size && frames.Width == Config.Size
         ? frames

@@ -40,7 +40,7 @@ internal sealed partial class FineTunedNetwork : EncoderNetwork
     public override Tensor forward(IReadOnlyList<EncoderFeatures> features)
     {
         using var scope = NewDisposeScope();
-        var output = _source.Encode(features, _selection.Wanted(_source.LayerCount));
+        var output = _source.Run(features, _selection.Wanted(_source.LayerCount));
         var states = _selection.Take(output);
         if (_selection.Layers.Length > 1) states = nn.functional.layer_norm(states, [_selection.Width]); // layers differ in scale
         return _head.Forward(states, output.Mask).MoveToOuterDisposeScope();

@@ -79,7 +79,7 @@ internal sealed class PretrainedExtractor(PretrainedConfig config) : FeatureExtr
             using var noGradient = inference_mode();
             using var scope = NewDisposeScope();
             _selection ??= HiddenSelection.Of(config, source);
-            var states = _selection.Take(source.Encode([input], _selection.Wanted(source.LayerCount))); // (1, time, layers, width)
+            var states = _selection.Take(source.Run([input], _selection.Wanted(source.LayerCount))); // (1, time, layers, width)
             int time = (int)states.shape[1], size = (int)(states.shape[2] * states.shape[3]);
             var halves = states.to(ScalarType.Float16).contiguous();
             return new HiddenFeatures(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, Half>(halves.bytes).ToArray(), time, size);

@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using EmpatheticDetection.Torch.Pretrained;
+using EmpatheticDetection.Torch.Runtime;
 using EmpatheticDetection.Torch.Weights;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Encoders.Pretrained;
 
 /// <summary>A pretrained encoder with what goes before it, alike for words, voice and film.</summary>
-internal abstract class PretrainedSource(string folder) : IDisposable
+internal abstract class PretrainedSource(string folder, Precision precision) : IDisposable
 {
     private const string Weights = "model.safetensors";
     private string? _identity;
@@ -24,7 +26,7 @@ internal abstract class PretrainedSource(string folder) : IDisposable
     public abstract int LayerCount { get; }
 
     /// <summary>Says which encoder it is and how it reads, by content: the same text for the same results.</summary>
-    public string Identity => _identity ??= $"{Hash()} {Reading}";
+    public string Identity => _identity ??= $"{Hash()} {Reading} {precision}";
 
     /// <summary>What differs between two readings by the same encoder.</summary>
     protected abstract string Reading { get; }
@@ -35,8 +37,22 @@ internal abstract class PretrainedSource(string folder) : IDisposable
     /// <summary>The bytes that say which input it is.</summary>
     public abstract ReadOnlySpan<byte> Content(EncoderFeatures input);
 
-    /// <summary>Runs the network; each row gives what it gives alone.</summary>
-    public abstract EncoderOutput Encode(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs);
+    /// <summary>Runs the network; each row gives what it gives alone. What comes out is float32.</summary>
+    public EncoderOutput Run(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs)
+    {
+        using var scope = NewDisposeScope();
+        using var autocast = Autocast.Begin(precision);
+        var output = Encode(inputs, outputs);
+        var hidden = Kept(output.Hidden);
+        return new EncoderOutput(hidden, output.Mask?.MoveToOuterDisposeScope())
+        {
+            // One that is the last as well is not moved twice, which would take it out of the next scope too.
+            HiddenStates = output.HiddenStates?.Select(state => ReferenceEquals(state, output.Hidden) ? hidden : Kept(state)).ToArray(),
+        };
+    }
+
+    /// <summary>Runs the network.</summary>
+    protected abstract EncoderOutput Encode(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs);
 
     /// <summary>Writes the encoder as a folder of the hub's layout, with its present weights.</summary>
     public void Save(string target)
@@ -48,6 +64,8 @@ internal abstract class PretrainedSource(string folder) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Network.Dispose();
+
+    private static Tensor Kept(Tensor state) => state.to(ScalarType.Float32).MoveToOuterDisposeScope();
 
     private static bool IsSetting(string file) =>
         Path.GetExtension(file) is ".json" or ".txt" or ".model" && !file.EndsWith(".index.json", StringComparison.Ordinal);

@@ -14,7 +14,7 @@ internal sealed class SpeechSource : PretrainedSource
     private readonly PretrainedSpeech _model;
 
     public SpeechSource(PretrainedSpeechConfig config, string folder)
-        : base(folder)
+        : base(folder, config.Precision)
     {
         (_config, _model) = (config, PretrainedSpeech.Open(PretrainedFolder.Open(folder), config.ExactLength));
         if (_model.Extractor.SampleRate == config.SampleRate) return;
@@ -46,10 +46,9 @@ internal sealed class SpeechSource : PretrainedSource
 
     public override ReadOnlySpan<byte> Content(EncoderFeatures input) => MemoryMarshal.AsBytes<float>(((SoundFeatures)input).Input.Values);
 
-    public override EncoderOutput Encode(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs)
+    protected override EncoderOutput Encode(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs)
     {
-        using var scope = NewDisposeScope();
         var (batch, lengths) = SpeechFeatures.Batch([.. inputs.Select(input => ((SoundFeatures)input).Input)]);
-        return EncoderOutputTensors.Keep(_model.Encoder.Encode(batch, lengths, outputs));
+        return _model.Encoder.Encode(batch, lengths, outputs);
     }
 }

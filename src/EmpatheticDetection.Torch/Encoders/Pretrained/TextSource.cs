@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace EmpatheticDetection.Torch.Encoders.Pretrained;
 
 /// <summary>A text encoder with its tokenizer.</summary>
-internal sealed class TextSource(PretrainedTextConfig config, string folder) : PretrainedSource(folder)
+internal sealed class TextSource(PretrainedTextConfig config, string folder) : PretrainedSource(folder, config.Precision)
 {
     private readonly PretrainedText _model = PretrainedText.Open(PretrainedFolder.Open(folder));
 
@@ -28,7 +28,7 @@ internal sealed class TextSource(PretrainedTextConfig config, string folder) : P
 
     public override ReadOnlySpan<byte> Content(EncoderFeatures input) => MemoryMarshal.AsBytes<int>(((TokenFeatures)input).Ids);
 
-    public override EncoderOutput Encode(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs)
+    protected override EncoderOutput Encode(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs)
     {
         int longest = inputs.Max(input => ((TokenFeatures)input).Ids.Length);
         long[] ids = new long[inputs.Count * longest], real = new long[ids.Length];
@@ -39,8 +39,7 @@ internal sealed class TextSource(PretrainedTextConfig config, string folder) : P
             for (int i = 0; i < own.Length; i++) (ids[(row * longest) + i], real[(row * longest) + i]) = (own[i], 1);
         }
 
-        using var scope = NewDisposeScope();
         var mask = inputs.All(input => ((TokenFeatures)input).Ids.Length == longest) ? null : tensor(real, [inputs.Count, longest]).to(ScalarType.Bool);
-        return EncoderOutputTensors.Keep(_model.Encoder.Encode(new TextInput(tensor(ids, [inputs.Count, longest]), mask), outputs));
+        return _model.Encoder.Encode(new TextInput(tensor(ids, [inputs.Count, longest]), mask), outputs);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class VideoSource : PretrainedSource
     private readonly ImageProcessor _processor;
 
     public VideoSource(PretrainedVideoConfig config, string folder)
-        : base(folder)
+        : base(folder, config.Precision)
     {
         _config = config;
         var model = PretrainedFolder.Open(folder);
@@ -41,24 +41,23 @@ internal sealed class VideoSource : PretrainedSource
 
     public override ReadOnlySpan<byte> Content(EncoderFeatures input) => MemoryMarshal.AsBytes<float>(((FilmFeatures)input).Pixels);
 
-    public override EncoderOutput Encode(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs)
+    protected override EncoderOutput Encode(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs)
     {
-        using var scope = NewDisposeScope();
         var films = inputs.Cast<FilmFeatures>().ToArray();
         bool alike = films.All(film => (film.Frames, film.Height, film.Width) == (films[0].Frames, films[0].Height, films[0].Width));
-        if (alike) return EncoderOutputTensors.Keep(EncodeAlike(films, outputs));
+        if (alike) return EncodeAlike(films, outputs);
 
         // Of different lengths or sizes: each by itself, then laid side by side.
         var each = films.Select(film => EncodeAlike([film], outputs)).ToArray();
         long longest = each.Max(output => output.Hidden.shape[1]);
         long[] lengths = [.. each.Select(output => output.Hidden.shape[1])];
         var mask = arange(longest).unsqueeze(0) < tensor(lengths).unsqueeze(1);
-        return EncoderOutputTensors.Keep(new EncoderOutput(Padded(each.Select(output => output.Hidden), longest), mask)
+        return new EncoderOutput(Padded(each.Select(output => output.Hidden), longest), mask)
         {
             HiddenStates = each[0].HiddenStates is { } states
                 ? [.. states.Select((_, layer) => Padded(each.Select(output => output.HiddenStates![layer]), longest))]
                 : null,
-        });
+        };
     }
 
     private EncoderOutput EncodeAlike(FilmFeatures[] films, EncoderOutputs outputs)

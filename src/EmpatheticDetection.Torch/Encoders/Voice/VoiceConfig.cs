@@ -42,8 +42,8 @@ public sealed record VoiceConfig : EncoderConfig
     public bool Functionals { get; init; } = true;
 
     /// <summary>
-    /// Adds a logistic regression from the statistics, averaged over the dialogue, to the logits. On a few hundred utterances it is the
-    /// stronger part.
+    /// Adds a logistic regression from the statistics, averaged over the speaker's utterances, to the logits. On a few hundred of
+    /// them it is the stronger part.
     /// </summary>
     public bool Direct { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed class PositionalConvolution : nn.Module
     {
         using var scope = NewDisposeScope();
         if (_norm is not null) hidden = _norm.call(hidden);
-        var weight = _normed is null ? _plain!.weight : _weight.Of(_normed.Direction, _normed.Weight);
+        var weight = _normed is null ? _plain!.weight : _weight.Of([_normed.Length, _normed.Direction], _normed.Weight);
         var bias = _normed is null ? _plain!.bias! : _normed.Bias;
         var positions = new Tensor[rows.Count];
         for (int i = 0; i < positions.Length; i++) positions[i] = Row(rows.Row(hidden, i), weight, bias);

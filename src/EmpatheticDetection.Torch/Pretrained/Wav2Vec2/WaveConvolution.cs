@@ -66,7 +66,7 @@ internal sealed class WaveConvolution : nn.Module
     private Tensor Convolve(Tensor x)
     {
         var weight = _convolution.weight;
-        var matrix = _matrix.Of(weight, () => weight.transpose(1, 2).reshape(_outputs, _kernel * _inputs)); // tap by tap
+        var matrix = _matrix.Of([weight], () => weight.transpose(1, 2).reshape(_outputs, _kernel * _inputs)); // tap by tap
         if (_inputs == 1) return F.linear(Windows(x), matrix, _convolution.bias);
 
         // Windows overlap where the kernel is longer than the step, which no matrix may; as many taps as a step has do not.

@@ -1,5 +1,5 @@
+using EmpatheticDetection.Torch.Modules;
 using TorchSharp.Modules;
-using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Pretrained.Wav2Vec2;
@@ -8,10 +8,9 @@ namespace EmpatheticDetection.Torch.Pretrained.Wav2Vec2;
 /// The parameters of a convolution whose weight is a direction times a length for each tap of the kernel (Salimans and Kingma 2016), with
 /// the names of PyTorch's parametrizations.
 /// </summary>
-internal sealed class WeightNormConvolution : nn.Module
+internal sealed class WeightNormConvolution : NamedModule
 {
-    [ComponentName(Name = "parametrizations")]
-    private readonly Parametrizations _parametrizations;
+    private readonly nn.Module _weight;
 
     public WeightNormConvolution(long width, long groups, long kernel)
         : base(nameof(WeightNormConvolution))
@@ -19,48 +18,29 @@ internal sealed class WeightNormConvolution : nn.Module
         using var drawn = nn.Conv1d(width, width, kernel, groups: groups);
         using var noGradient = no_grad();
         var direction = drawn.weight.clone(); // (width, width / groups, kernel)
-        _parametrizations = new Parametrizations(Lengths(direction), direction);
         register_parameter("bias", new Parameter(drawn.bias!.clone()));
-        RegisterComponents();
+        _weight = NameLevel.At(this, "parametrizations.weight");
+        _weight.register_parameter("original0", new Parameter(Lengths(direction)));
+        _weight.register_parameter("original1", new Parameter(direction));
     }
 
     /// <summary>(width).</summary>
     public Tensor Bias => get_parameter("bias")!;
 
     /// <summary>The directions: (width, width / groups, kernel).</summary>
-    public Tensor Direction => _parametrizations.Weight.get_parameter("original1")!;
+    public Tensor Direction => _weight.get_parameter("original1")!;
+
+    /// <summary>The lengths: (1, 1, kernel).</summary>
+    public Tensor Length => _weight.get_parameter("original0")!;
 
     /// <summary>The weight: (width, width / groups, kernel).</summary>
     public Tensor Weight()
     {
         using var scope = NewDisposeScope();
-        var (length, direction) = (_parametrizations.Weight.get_parameter("original0")!, Direction);
-        return (direction * (length / Lengths(direction))).MoveToOuterDisposeScope();
+        var direction = Direction;
+        return (direction * (Length / Lengths(direction))).MoveToOuterDisposeScope();
     }
 
     // (1, 1, kernel)
     private static Tensor Lengths(Tensor direction) => direction.square().sum([0, 1], keepdim: true).sqrt();
-
-    private sealed class Parametrizations : nn.Module
-    {
-        public Parametrizations(Tensor length, Tensor direction)
-            : base(nameof(Parametrizations))
-        {
-            Weight = new WeightParametrization(length, direction);
-            RegisterComponents();
-        }
-
-        [field: ComponentName(Name = "weight")]
-        public WeightParametrization Weight { get; }
-    }
-
-    private sealed class WeightParametrization : nn.Module
-    {
-        public WeightParametrization(Tensor length, Tensor direction)
-            : base(nameof(WeightParametrization))
-        {
-            register_parameter("original0", new Parameter(length));
-            register_parameter("original1", new Parameter(direction));
-        }
-    }
 }

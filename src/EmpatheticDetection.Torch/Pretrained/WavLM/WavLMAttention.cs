@@ -1,6 +1,5 @@
 using EmpatheticDetection.Torch.Modules;
 using TorchSharp.Modules;
-using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Pretrained.WavLM;
@@ -11,12 +10,8 @@ namespace EmpatheticDetection.Torch.Pretrained.WavLM;
 /// </summary>
 internal sealed class WavLMAttention : PackedAttention
 {
-    [ComponentName(Name = "gru_rel_pos_linear")]
     private readonly Linear _gate;
-
-    [ComponentName(Name = "rel_attn_embed")]
     private readonly Embedding? _table;
-
     private readonly WavLMConfig _config;
 
     public WavLMAttention(WavLMConfig config, bool first)
@@ -24,9 +19,8 @@ internal sealed class WavLMAttention : PackedAttention
     {
         _config = config;
         register_parameter("gru_rel_pos_const", new Parameter(ones(1, config.Heads, 1, 1)));
-        _gate = nn.Linear(config.HiddenSize / config.Heads, 8);
-        if (first) _table = nn.Embedding(config.Buckets, config.Heads);
-        RegisterComponents();
+        register_module("gru_rel_pos_linear", _gate = nn.Linear(config.HiddenSize / config.Heads, 8));
+        if (first) register_module("rel_attn_embed", _table = nn.Embedding(config.Buckets, config.Heads));
     }
 
     /// <summary>What the table of the first layer says for each pair of frames: (heads, query, key).</summary>

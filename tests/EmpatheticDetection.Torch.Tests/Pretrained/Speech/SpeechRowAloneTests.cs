@@ -86,8 +86,13 @@ public sealed class SpeechRowAloneTests
     [InlineData("whisper")]
     public void A_step_of_training_shows_at_once_and_reaches_every_weight(string family)
     {
+        foreach (int seed in Enumerable.Range(9, 5)) Step(family, seed);
+    }
+
+    private static void Step(string family, int seed)
+    {
         using var scope = NewDisposeScope();
-        using var encoder = RandomSpeechEncoders.Create(family, 11);
+        using var encoder = RandomSpeechEncoders.Create(family, seed);
         var input = RandomSpeechEncoders.Input(encoder, 2, 110);
         Tensor Rest()
         {

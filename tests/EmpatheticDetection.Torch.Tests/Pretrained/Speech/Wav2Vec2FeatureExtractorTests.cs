@@ -29,7 +29,7 @@ public sealed class Wav2Vec2FeatureExtractorTests
             Assert.Equal(expected.Count, batch.Values.Count);
             for (int row = 0; row < expected.Count; row++) Near(expected[row], batch.Values[row], tolerance, $"{run.GetProperty("name")} {row}");
             if (outputs.TryGetProperty("attention_mask", out var mask))
-                Assert.Equal(Rows(fixture, mask, tensor => fixture.Tensors().ReadInt64s(tensor)).SelectMany(row => row), batch.Mask!.SelectMany(row => row).Select(real => (long)real));
+                Assert.Equal(Rows(fixture, mask, fixture.Int64s).SelectMany(row => row), batch.Mask!.SelectMany(row => row).Select(real => (long)real));
             else
                 Assert.Null(batch.Mask);
         }
