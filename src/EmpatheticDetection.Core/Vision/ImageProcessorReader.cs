@@ -39,7 +39,8 @@ internal sealed class ImageProcessorReader(JsonElement config, string where)
                 return square ? ImageSize.Exactly(side, side) : ImageSize.ShortestEdge(side);
             case JsonValueKind.Array or JsonValueKind.Object when Pair(size, "size") is var (height, width):
                 return ImageSize.Exactly(height, width);
-            case JsonValueKind.Object when size.TryGetProperty("shortest_edge", out var edge) && !size.TryGetProperty("longest_edge", out _):
+            case JsonValueKind.Object
+                when size.TryGetProperty("shortest_edge", out var edge) && !size.TryGetProperty("longest_edge", out _):
                 return ImageSize.ShortestEdge(Side(edge, "size"));
             default:
                 throw Wrong($"\"size\" is {Short(size)}, wanted is a number, height and width, or shortest_edge");

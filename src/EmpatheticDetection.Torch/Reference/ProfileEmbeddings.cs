@@ -55,13 +55,15 @@ internal sealed class ProfileEmbeddings
     /// <summary>Refuses integers that a table has no row for; IDs are clamped to 0..99 instead, as the reference does.</summary>
     public static void Check(IReadOnlyList<long> metadata, ReferenceVocabularySizes sizes, int dialogue)
     {
-        if (metadata.Count != Count) throw new ArgumentException($"dialogue {dialogue} has {metadata.Count} integers of metadata, not {Count}.", nameof(metadata));
+        if (metadata.Count != Count)
+            throw new ArgumentException($"dialogue {dialogue} has {metadata.Count} integers of metadata, not {Count}.", nameof(metadata));
         for (int i = 0; i < Count; i++)
         {
             bool person = i < 2 * PersonFields, id = person && i % PersonFields == PersonSizes.Length;
             int rows = person ? (id ? int.MaxValue : PersonSizes[i % PersonFields]) : sizes.InOrder[i - (2 * PersonFields)] + 1;
             if (metadata[i] >= rows || (metadata[i] < 0 && !id))
-                throw new ArgumentException($"dialogue {dialogue} has {metadata[i]} as metadata {i}, its table has {rows} rows.", nameof(metadata));
+                throw new ArgumentException(
+                    $"dialogue {dialogue} has {metadata[i]} as metadata {i}, its table has {rows} rows.", nameof(metadata));
         }
     }
 

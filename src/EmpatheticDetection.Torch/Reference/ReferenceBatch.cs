@@ -21,8 +21,9 @@ public sealed record ReferenceBatch(
     /// <summary>Only what is real: real utterances, real word pieces, all of each sound.</summary>
     /// <param name="dialogues">At least one.</param>
     /// <param name="config">The network's shape.</param>
-    /// <param name="absentSamples">How many samples of silence stand for an absent sound, which this network knows no other way to hear.</param>
-    public static ReferenceBatch Corrected(IReadOnlyList<ReferenceDialogue> dialogues, ReferenceConfig config, int absentSamples = 16_000)
+    /// <param name="absentSamples">Samples of silence that stand for an absent sound: the network knows no other sign for it.</param>
+    public static ReferenceBatch Corrected(
+        IReadOnlyList<ReferenceDialogue> dialogues, ReferenceConfig config, int absentSamples = 16_000)
     {
         ReferenceRows.Check(dialogues, config);
         return Join(dialogues, ReferenceRows.Shared([.. dialogues.SelectMany(dialogue => dialogue.Steps)], config, absentSamples), null);

@@ -20,7 +20,8 @@ public abstract class ReferenceNetwork : nn.Module
         _text = new BertEncoder(config.Text);
         register_module("text_encoder", _text);
         foreach (var (parameter, value) in _text.named_parameters())
-            if (Enumerable.Range(0, config.FrozenTextLayers).Any(i => parameter.StartsWith($"encoder.layer.{i}.", StringComparison.Ordinal)))
+            if (Enumerable.Range(0, config.FrozenTextLayers)
+                .Any(i => parameter.StartsWith($"encoder.layer.{i}.", StringComparison.Ordinal)))
                 value.requires_grad = false;
     }
 

@@ -20,7 +20,9 @@ public sealed class ReferencePreparation(WordPieceTokenizer tokenizer, Reference
 
     /// <summary>Prepares a conversation.</summary>
     /// <param name="conversation">The conversation; one without utterances gets a step that says nothing.</param>
-    /// <param name="media">The prepared medium of an utterance, see <see cref="ReferenceMediaPreparation"/>; null where it is absent.</param>
+    /// <param name="media">
+    /// The prepared medium of an utterance, see <see cref="ReferenceMediaPreparation"/>; null where it is absent.
+    /// </param>
     /// <param name="all">Whether to take all utterances, or the first ones as the reference does.</param>
     public ReferenceDialogue Prepare(Conversation conversation, Func<Utterance, float[]?> media, bool all = false)
     {

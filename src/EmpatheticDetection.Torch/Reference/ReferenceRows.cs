@@ -22,9 +22,11 @@ internal static class ReferenceRows
             foreach (var step in dialogue.Steps)
             {
                 if (step.Role is < 0 or >= ProfileEmbeddings.Roles)
-                    throw new ArgumentException($"dialogue {i} has role {step.Role}, known are 0 to {ProfileEmbeddings.Roles - 1}.", nameof(dialogues));
+                    throw new ArgumentException(
+                        $"dialogue {i} has role {step.Role}, known are 0 to {ProfileEmbeddings.Roles - 1}.", nameof(dialogues));
                 if (config.MediaShape.Count > 0 && step.Media is { } media && media.Length != wanted)
-                    throw new ArgumentException($"dialogue {i} has media of {media.Length} numbers, wanted are {wanted}.", nameof(dialogues));
+                    throw new ArgumentException(
+                        $"dialogue {i} has media of {media.Length} numbers, wanted are {wanted}.", nameof(dialogues));
             }
         }
     }

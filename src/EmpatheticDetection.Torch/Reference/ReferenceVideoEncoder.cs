@@ -33,7 +33,8 @@ internal sealed class ReferenceVideoEncoder : NamedModule
         NameLevel.Register(this, "transformer.layers", _layers);
         _projection = baseline
             ? nn.Linear(Width, Width)
-            : nn.Sequential(("0", nn.Linear(Width, Width)), ("1", nn.GELU()), ("2", nn.Dropout(config.Dropout)), ("3", nn.Linear(Width, Width)));
+            : nn.Sequential(
+                ("0", nn.Linear(Width, Width)), ("1", nn.GELU()), ("2", nn.Dropout(config.Dropout)), ("3", nn.Linear(Width, Width)));
         register_module("output_projection", _projection);
         if (!baseline) register_module("layer_norm", _norm = nn.LayerNorm(Width));
     }

@@ -35,9 +35,11 @@ public sealed class ReferenceVideoNetwork : ReferenceNetwork
         _textSteps = AttendedRecurrence.Create(
             this, ("text_lstm", "text_attention"), config.Text.Width + _profile.RoleWidth, config.Hidden, heads, config);
         _videoSteps = AttendedRecurrence.Create(
-            this, ("video_lstm", "video_attention"), _video.Width, baseline ? config.Hidden / 2 : config.Hidden, baseline ? 2 : 8, config);
+            this, ("video_lstm", "video_attention"), _video.Width, baseline ? config.Hidden / 2 : config.Hidden,
+            baseline ? 2 : 8, config);
         _fusion = AttendedRecurrence.Create(
-            this, ("fusion_lstm", "fusion_attention"), _textSteps.Width + _videoSteps.Width + _parts.StepWidth, config.Hidden, heads, config);
+            this, ("fusion_lstm", "fusion_attention"), _textSteps.Width + _videoSteps.Width + _parts.StepWidth, config.Hidden,
+            heads, config);
         int fused = VideoNetworkParts.ContextWidth + _fusion.Width + _parts.MetadataWidth;
         register_module("cross_modal_attention", _crossModal = new MultiheadAttention(fused, heads, dropout: config.Dropout));
         register_module("classifier", _classifier = VideoNetworkParts.Classifier(config, fused, Classes));

@@ -16,7 +16,8 @@ internal sealed class StepLayout
         if (lengths.All(length => length == Longest)) return;
         Lengths = tensor(lengths.ToArray());
         _places = tensor(
-            lengths.SelectMany((length, dialogue) => Enumerable.Range(0, (int)length).Select(step => (dialogue * Longest) + step)).ToArray(),
+            lengths.SelectMany((length, dialogue) => Enumerable.Range(0, (int)length).Select(step => (dialogue * Longest) + step))
+                .ToArray(),
             device: device);
         Padding = SequenceMask.FromLengths(Lengths.to(device), Longest).logical_not();
     }

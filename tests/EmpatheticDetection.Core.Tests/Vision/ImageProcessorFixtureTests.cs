@@ -35,7 +35,8 @@ public class ImageProcessorFixtureTests
                 Assert.True(expected.Pixels.AsSpan().SequenceEqual(actual.Pixels), $"{what}: other bytes");
             }
 
-            AssertValues(fixture, run, outputs.GetProperty("pixel_values").GetString()!, processor.Process(frames), frames.Count, tolerance, what);
+            string values = outputs.GetProperty("pixel_values").GetString()!;
+            AssertValues(fixture, run, values, processor.Process(frames), frames.Count, tolerance, what);
         }
     }
 

@@ -13,7 +13,8 @@ public sealed class NgramsDirectTests
     [Fact]
     public void An_untrained_one_says_nothing_and_costs_nothing()
     {
-        using var network = Config.CreateDirect(7)!;
+        using var encoder = Config.CreateNetwork(Config.CreateExtractor());
+        using var network = Config.CreateDirect(encoder, 7)!;
         using var logits = network.call([[Features("I am so happy")], []]);
         using var penalty = network.Penalty()!;
 
@@ -84,7 +85,9 @@ public sealed class NgramsDirectTests
     private static DirectNetwork Random(NgramsConfig? config = null)
     {
         manual_seed(3);
-        var network = (config ?? Config).CreateDirect(7)!;
+        var shape = config ?? Config;
+        using var encoder = shape.CreateNetwork(shape.CreateExtractor());
+        var network = shape.CreateDirect(encoder, 7)!;
         using var noGradient = no_grad();
         foreach (var (_, parameter) in network.named_parameters()) parameter.copy_(randn(parameter.shape));
         network.eval();

@@ -75,7 +75,11 @@ internal sealed class ReferenceCase : IDisposable
         {
             var steps = new List<ReferenceStep>();
             for (int s = 0; s < lengths[d]; s++)
-                steps.Add(new ReferenceStep(Tokens(texts[d, s], textMask[d, s]), (int)roles[d, s].item<long>(), Media(d, s, microBatch, ref clip)));
+            {
+                var media = Media(d, s, microBatch, ref clip);
+                steps.Add(new ReferenceStep(Tokens(texts[d, s], textMask[d, s]), (int)roles[d, s].item<long>(), media));
+            }
+
             dialogues.Add(new ReferenceDialogue(Tokens(contexts[d], contextMask[d]), steps, metadata[d].data<long>().ToArray()));
         }
 

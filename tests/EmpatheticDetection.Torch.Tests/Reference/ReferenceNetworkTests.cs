@@ -53,8 +53,10 @@ public class ReferenceNetworkTests
         })];
         var together = network.Forward(ReferenceBatch.Corrected(dialogues, fixture.Config));
         for (int i = 0; i < dialogues.Length; i++)
-            FixtureTensors.AssertNear(
-                network.Forward(ReferenceBatch.Corrected([dialogues[i]], fixture.Config)), together.narrow(0, i, 1), fixture.Tolerance, name);
+        {
+            var alone = network.Forward(ReferenceBatch.Corrected([dialogues[i]], fixture.Config));
+            FixtureTensors.AssertNear(alone, together.narrow(0, i, 1), fixture.Tolerance, name);
+        }
     }
 
     [Theory(SkipTestWithoutData = true)]
@@ -77,8 +79,12 @@ public class ReferenceNetworkTests
     {
         using var fixture = new ReferenceCase(name);
         var dialogue = fixture.Dialogues()[0];
-        void Refused(ReferenceDialogue wrong, string cause) => Assert.Contains(
-            cause, Assert.Throws<ArgumentException>(() => ReferenceBatch.Corrected([wrong], fixture.Config)).Message, StringComparison.Ordinal);
+        void Refused(ReferenceDialogue wrong, string cause)
+        {
+            var error = Assert.Throws<ArgumentException>(() => ReferenceBatch.Corrected([wrong], fixture.Config));
+            Assert.Contains(cause, error.Message, StringComparison.Ordinal);
+        }
+
         Refused(dialogue with { Steps = [] }, "no utterance");
         Refused(dialogue with { Context = [] }, "without word pieces");
         Refused(dialogue with { Metadata = [.. dialogue.Metadata.SkipLast(1)] }, "11 integers");

@@ -93,10 +93,12 @@ public class ReferencePreparationTests
     private static ReferenceConfig Config(ReferenceKind kind)
     {
         using var none = JsonDocument.Parse("{}");
-        return new ReferenceConfig(kind, NoTexts, BertConfig.Read(none.RootElement, ""), kind == ReferenceKind.Audio ? new Wav2Vec2Config() : null);
+        var speech = kind == ReferenceKind.Audio ? new Wav2Vec2Config() : null;
+        return new ReferenceConfig(kind, NoTexts, BertConfig.Read(none.RootElement, ""), speech);
     }
 
     private static List<Conversation> Read(string path) => [.. ConversationReader.Read(path, rules: ReadingRules.AsReference)];
 
-    private static long[] Numbers(JsonElement item, string field) => [.. item.GetProperty(field).EnumerateArray().Select(number => number.GetInt64())];
+    private static long[] Numbers(JsonElement item, string field) =>
+        [.. item.GetProperty(field).EnumerateArray().Select(number => number.GetInt64())];
 }

@@ -20,10 +20,10 @@ public class ReferenceShapeTests
     public async Task Parameters_are_the_approved_ones(ReferenceKind kind, string file, long count)
     {
         using var none = JsonDocument.Parse("{}");
-        bool audio = kind == ReferenceKind.Audio;
+        bool audio = kind == ReferenceKind.Audio, baseline = kind == ReferenceKind.VideoBaseline;
         var config = new ReferenceConfig(
             kind, new ReferenceVocabularySizes(13_800, 13_800, 13_887, 14), BertConfig.Read(none.RootElement, ""),
-            audio ? new Wav2Vec2Config() : null, kind == ReferenceKind.VideoBaseline ? 128 : 256, kind == ReferenceKind.VideoBaseline ? 1 : 2);
+            audio ? new Wav2Vec2Config() : null, baseline ? 128 : 256, baseline ? 1 : 2);
         using var scope = NewDisposeScope();
         using var network = ReferenceNetwork.Create(config);
         Assert.Equal(count, network.parameters().Sum(parameter => parameter.numel()));

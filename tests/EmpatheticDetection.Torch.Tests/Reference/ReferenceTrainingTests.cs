@@ -47,7 +47,8 @@ public class ReferenceTrainingTests
             FixtureTensors.AssertNear(expectedLogits[i], logits, fixture.Tolerance, $"{name} micro-batch {i}");
             var value = loss.Forward(logits, fixture.In("label", i));
             double wanted = microBatches[i].GetProperty("loss").GetDouble();
-            Assert.True(Math.Abs(wanted - value.item<float>()) <= fixture.Tolerance, $"{name} micro-batch {i}: loss {value.item<float>()} instead of {wanted}");
+            double given = value.item<float>();
+            Assert.True(Math.Abs(wanted - given) <= fixture.Tolerance, $"{name} micro-batch {i}: loss {given} instead of {wanted}");
             if (accumulator.Accumulate(value) is not { } report) continue;
             AssertStep(steps[done], report, fixture.Tolerance, $"{name} step {done}");
             watch.AssertEquals(steps[done].GetProperty("parameters"), $"{name} after step {done}");
@@ -80,7 +81,8 @@ public class ReferenceTrainingTests
     {
         var betas = settings.GetProperty("betas");
         // One rule for all: the reference decays biases and norms too.
-        var rule = new ParameterGroupRule("", ParameterKind.All, settings.GetProperty("learning_rate").GetDouble(), settings.GetProperty("weight_decay").GetDouble());
+        var rule = new ParameterGroupRule(
+            "", ParameterKind.All, settings.GetProperty("learning_rate").GetDouble(), settings.GetProperty("weight_decay").GetDouble());
         return new AdamW(
             ParameterGroup.Build(network, [rule]),
             new AdamWOptions(betas[0].GetDouble(), betas[1].GetDouble(), settings.GetProperty("eps").GetDouble()));

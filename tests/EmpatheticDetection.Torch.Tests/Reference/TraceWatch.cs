@@ -21,7 +21,8 @@ internal sealed class TraceWatch(ReferenceNetwork network, JsonElement settings)
             var value = _parameters[entry.Name].to(ScalarType.Float64);
             double slack = _sumTolerance * entry.Value.GetProperty("abs_sum").GetDouble();
             Near(entry.Value.GetProperty("sum").GetDouble(), value.sum().item<double>(), slack, $"{what} sum of {entry.Name}");
-            Near(entry.Value.GetProperty("abs_sum").GetDouble(), value.abs().sum().item<double>(), slack, $"{what} abs_sum of {entry.Name}");
+            double absolute = entry.Value.GetProperty("abs_sum").GetDouble();
+            Near(absolute, value.abs().sum().item<double>(), slack, $"{what} abs_sum of {entry.Name}");
             var flat = value.flatten();
             int i = 0;
             foreach (var first in entry.Value.GetProperty("first").EnumerateArray())

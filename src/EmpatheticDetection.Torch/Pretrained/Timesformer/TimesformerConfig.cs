@@ -38,7 +38,8 @@ public sealed record TimesformerConfig
         var reader = new ConfigReader(config, where);
         var result = new TimesformerConfig(VisionShape.Read(reader, epsilon: 1e-6))
         {
-            AttentionKind = reader.Choice("attention_type", "divided_space_time", "divided_space_time", "joint_space_time", "space_only") switch
+            AttentionKind = reader.Choice(
+                "attention_type", "divided_space_time", "divided_space_time", "joint_space_time", "space_only") switch
             {
                 "joint_space_time" => TimesformerAttentionKind.JointSpaceTime,
                 "space_only" => TimesformerAttentionKind.SpaceOnly,

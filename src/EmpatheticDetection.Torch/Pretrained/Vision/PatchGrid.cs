@@ -26,7 +26,8 @@ internal static class PatchGrid
         ArgumentNullException.ThrowIfNull(pixels);
         if (pixels.dim() != 5 || pixels.shape[1] < 1 || pixels.shape[2] != channels || pixels.shape[3] < patch || pixels.shape[4] < patch)
             throw new ArgumentException(
-                $"(batch, frames, {channels}, height, width) with sides of at least {patch} are wanted, not [{string.Join(", ", pixels.shape)}].",
+                $"(batch, frames, {channels}, height, width) with sides of at least {patch} are wanted, "
+                + $"not [{string.Join(", ", pixels.shape)}].",
                 nameof(pixels));
     }
 }

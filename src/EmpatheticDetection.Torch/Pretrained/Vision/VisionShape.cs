@@ -12,7 +12,8 @@ internal sealed record VisionShape(
     {
         var shape = new VisionShape(
             reader.Int("hidden_size", 768), reader.Int("num_hidden_layers", 12), reader.Int("num_attention_heads", 12),
-            reader.Int("intermediate_size", 3072), reader.Activation("hidden_act", Activation.Gelu), reader.Number("layer_norm_eps", epsilon),
+            reader.Int("intermediate_size", 3072), reader.Activation("hidden_act", Activation.Gelu),
+            reader.Number("layer_norm_eps", epsilon),
             reader.Flag("qkv_bias", true), reader.Number("hidden_dropout_prob", 0), reader.Number("attention_probs_dropout_prob", 0));
         reader.Require(shape.Width % shape.Heads == 0, $"a hidden size of {shape.Width} cannot be split into {shape.Heads} heads");
         return shape;

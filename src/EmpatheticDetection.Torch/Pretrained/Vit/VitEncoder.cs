@@ -56,7 +56,9 @@ public sealed class VitEncoder : VideoEncoder
     }
 
     /// <summary>Encodes pictures.</summary>
-    /// <param name="pixels">(pictures, 3, side, side), or (batch, frames, 3, side, side), whose frames become batch * frames pictures.</param>
+    /// <param name="pixels">
+    /// (pictures, 3, side, side), or (batch, frames, 3, side, side), whose frames become batch * frames pictures.
+    /// </param>
     /// <param name="outputs">What else to give.</param>
     /// <returns>(pictures, 1 + patches, width): the class token, then patches row by row.</returns>
     /// <exception cref="ArgumentException">The pictures are not of the config's size or number of colours.</exception>

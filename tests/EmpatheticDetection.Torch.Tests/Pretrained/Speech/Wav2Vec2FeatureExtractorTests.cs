@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Core.Signal;
+using EmpatheticDetection.Core.Weights;
 using EmpatheticDetection.Testing;
 using EmpatheticDetection.Torch.Pretrained.Wav2Vec2;
 
