@@ -42,7 +42,7 @@ public sealed record FaceConfig : EncoderConfig
     public double DirectDropout { get; init; }
 
     /// <inheritdoc/>
-    public override DirectNetwork? CreateDirect(int classes) => Direct
+    public override DirectNetwork? CreateDirect(EncoderNetwork network, int classes) => Direct
         ? new StatisticsDirect(OrientedGradients.Count, classes, DirectPenalty, DirectDropout, features => ((FaceFeatures)features).Gradients)
         : null;
 
