@@ -18,7 +18,9 @@ public abstract class SpeechEncoder : nn.Module
     /// <summary>Number of layers.</summary>
     public abstract int LayerCount { get; }
 
-    /// <summary>Number of hidden states for an input of a length (samples, or mel frames, as the encoder takes them); 0 when too short.</summary>
+    /// <summary>
+    /// Number of hidden states for an input of a length (samples, or mel frames, as the encoder takes them); 0 when too short.
+    /// </summary>
     public abstract long FrameCount(long length);
 
     /// <summary>Encodes a batch in which each row gives what it gives alone, cut to its length.</summary>

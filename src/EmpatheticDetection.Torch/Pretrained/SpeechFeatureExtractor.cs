@@ -2,7 +2,9 @@ using EmpatheticDetection.Core.Signal;
 
 namespace EmpatheticDetection.Torch.Pretrained;
 
-/// <summary>Turns sound into what a pretrained speech encoder takes, in managed code. Immutable; one object may serve several threads.</summary>
+/// <summary>
+/// Turns sound into what a pretrained speech encoder takes, in managed code. Immutable; one object may serve several threads.
+/// </summary>
 public abstract class SpeechFeatureExtractor
 {
     /// <summary>Samples a second that it takes.</summary>

@@ -9,7 +9,9 @@ namespace EmpatheticDetection.Torch.Pretrained.Hubert;
 /// <summary>HuBERT, equal to Hugging Face's <c>HubertModel</c>; it gives no extracted features.</summary>
 /// <param name="config">Its shape.</param>
 public sealed class HubertEncoder(HubertConfig config)
-    : WaveEncoder(nameof(HubertEncoder), config, _ => new PackedAttention(config.HiddenSize, config.Heads, keyBias: true, config.AttentionDropout))
+    : WaveEncoder(
+        nameof(HubertEncoder), config,
+        _ => new PackedAttention(config.HiddenSize, config.Heads, keyBias: true, config.AttentionDropout))
 {
     private protected override bool GivesFeatures => false;
 

@@ -94,7 +94,9 @@ public record Wav2Vec2Config
             ConvolutionKernels = reader.Ints("conv_kernel", standard.ConvolutionKernels),
             ConvolutionStrides = reader.Ints("conv_stride", standard.ConvolutionStrides),
             ConvolutionBias = reader.Flag("conv_bias", standard.ConvolutionBias),
-            ConvolutionNorm = reader.Choice("feat_extract_norm", "group", "group", "layer") == "layer" ? ConvolutionNorm.Layer : ConvolutionNorm.Group,
+            ConvolutionNorm = reader.Choice("feat_extract_norm", "group", "group", "layer") == "layer"
+                ? ConvolutionNorm.Layer
+                : ConvolutionNorm.Group,
             ConvolutionActivation = reader.Activation("feat_extract_activation", standard.ConvolutionActivation),
             PositionKernel = reader.Int("num_conv_pos_embeddings", standard.PositionKernel),
             PositionGroups = reader.Int("num_conv_pos_embedding_groups", standard.PositionGroups),

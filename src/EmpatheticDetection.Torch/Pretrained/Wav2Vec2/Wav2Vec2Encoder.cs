@@ -8,7 +8,9 @@ namespace EmpatheticDetection.Torch.Pretrained.Wav2Vec2;
 /// <summary>Wav2Vec2 and XLS-R, equal to Hugging Face's <c>Wav2Vec2Model</c>.</summary>
 /// <param name="config">Its shape.</param>
 public sealed class Wav2Vec2Encoder(Wav2Vec2Config config)
-    : WaveEncoder(nameof(Wav2Vec2Encoder), config, _ => new PackedAttention(config.HiddenSize, config.Heads, keyBias: true, config.AttentionDropout))
+    : WaveEncoder(
+        nameof(Wav2Vec2Encoder), config,
+        _ => new PackedAttention(config.HiddenSize, config.Heads, keyBias: true, config.AttentionDropout))
 {
     /// <summary>Creates the encoder that a config describes and loads its weights; it does not train until told to.</summary>
     /// <param name="config">config.json.</param>

@@ -31,7 +31,8 @@ internal sealed class WaveConvolution : nn.Module
         : base(nameof(WaveConvolution))
     {
         _inputs = index == 0 ? 1 : config.ConvolutionWidths[index - 1];
-        (_outputs, _kernel, _stride) = (config.ConvolutionWidths[index], config.ConvolutionKernels[index], config.ConvolutionStrides[index]);
+        (_outputs, _kernel, _stride) =
+            (config.ConvolutionWidths[index], config.ConvolutionKernels[index], config.ConvolutionStrides[index]);
         _activation = config.ConvolutionActivation;
         _convolution = nn.Conv1d(_inputs, _outputs, _kernel, _stride, bias: config.ConvolutionBias);
         if (config.ConvolutionNorm == ConvolutionNorm.Layer)

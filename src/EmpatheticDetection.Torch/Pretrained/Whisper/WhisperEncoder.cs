@@ -62,11 +62,12 @@ public sealed class WhisperEncoder : SpeechEncoder
 
     /// <summary>Creates the encoder that a config describes and loads its weights; it does not train until told to.</summary>
     /// <param name="config">config.json.</param>
-    /// <param name="weights">Its parameters, with or without the prefix <c>model.encoder.</c>; the decoder beside them is passed over.</param>
+    /// <param name="weights">Its parameters, with or without the prefix <c>model.encoder.</c>; the decoder is passed over.</param>
     /// <param name="where">The config's file, for errors.</param>
     /// <exception cref="InvalidInputException">Config or weights are damaged or of another model.</exception>
     public static WhisperEncoder Load(JsonElement config, IWeightSource weights, string where) =>
-        new WhisperEncoder(WhisperConfig.Read(config, where)).Loaded(weights, WeightNames.WithHeads(weights, ["model.encoder.", "encoder."], []));
+        new WhisperEncoder(WhisperConfig.Read(config, where)).Loaded(
+            weights, WeightNames.WithHeads(weights, ["model.encoder.", "encoder."], []));
 
     /// <inheritdoc/>
     public override long FrameCount(long length) => (length + 1) / 2;
@@ -108,7 +109,8 @@ public sealed class WhisperEncoder : SpeechEncoder
         for (int i = 0; i < rows.Length; i++)
         {
             var row = input.narrow(0, i, 1).narrow(2, 0, frames[i]);
-            row = Activation.Gelu.ApplyInPlace(_second.call(Activation.Gelu.ApplyInPlace(_first.call(row)))).squeeze(0).t(); // (time, width)
+            row = Activation.Gelu.ApplyInPlace(_first.call(row));
+            row = Activation.Gelu.ApplyInPlace(_second.call(row)).squeeze(0).t(); // (time, width)
             rows[i] = row + _positions.weight!.narrow(0, 0, row.shape[0]);
         }
 

@@ -40,7 +40,8 @@ public sealed class PretrainedSpeechTests : IDisposable
     public void Whisper_is_given_as_much_as_there_is_unless_exact_length_is_asked_for()
     {
         const string Shape = """
-            "d_model": 8, "encoder_layers": 1, "encoder_attention_heads": 2, "encoder_ffn_dim": 8, "num_mel_bins": 80, "max_source_positions": 1500
+            "d_model": 8, "encoder_layers": 1, "encoder_attention_heads": 2, "encoder_ffn_dim": 8, "num_mel_bins": 80,
+            "max_source_positions": 1500
             """;
         Write("config.json", $$"""{"model_type": "whisper", {{Shape}}}""");
         Save(new WhisperEncoder(WhisperConfig.Read(Json($$"""{{{Shape}}}"""), "test")), "model.encoder.");
@@ -72,7 +73,8 @@ public sealed class PretrainedSpeechTests : IDisposable
     [InlineData("\"add_adapter\": true", "add_adapter")]
     public void A_config_that_cannot_be_is_refused(string setting, string named)
     {
-        var error = Assert.Throws<InvalidInputException>(() => Wav2Vec2Config.Read(Json($"{{\"hidden_size\": 48, {setting}}}"), "config.json"));
+        var error = Assert.Throws<InvalidInputException>(() =>
+            Wav2Vec2Config.Read(Json($"{{\"hidden_size\": 48, {setting}}}"), "config.json"));
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
     }
 
@@ -110,7 +112,8 @@ public sealed class PretrainedSpeechTests : IDisposable
         {
             TensorFile.Write(
                 Path.Combine(_folder.Path, "model.safetensors"),
-                network.state_dict().ToDictionary(entry => prefix + entry.Key, entry => entry.Value).Append(new("classifier.weight", zeros(3, 8))));
+                network.state_dict().ToDictionary(entry => prefix + entry.Key, entry => entry.Value)
+                    .Append(new("classifier.weight", zeros(3, 8))));
         }
     }
 }

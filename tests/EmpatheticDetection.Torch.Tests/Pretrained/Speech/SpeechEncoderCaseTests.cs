@@ -66,6 +66,7 @@ public sealed class SpeechEncoderCaseTests
     private static SpeechEncoder Load(EncoderCase encoderCase)
     {
         using var weights = encoderCase.OpenWeights();
-        return PretrainedSpeech.Load(encoderCase.Config.GetProperty("model_type").GetString()!, encoderCase.Config, weights, encoderCase.ConfigPath);
+        string family = encoderCase.Config.GetProperty("model_type").GetString()!;
+        return PretrainedSpeech.Load(family, encoderCase.Config, weights, encoderCase.ConfigPath);
     }
 }

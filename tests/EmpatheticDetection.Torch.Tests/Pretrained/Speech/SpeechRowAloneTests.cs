@@ -40,12 +40,17 @@ public sealed class SpeechRowAloneTests
                     Assert.Null(alone.Mask);
                     Assert.Equal(frames, batch.Mask?[row].sum().item<long>() ?? batch.Hidden.shape[1]);
                     void Same(Tensor expected, Tensor actual, string what) =>
-                        FixtureTensors.AssertNear(expected, actual.narrow(0, row, 1).narrow(1, 0, frames), Tolerance, $"{what} of row {row}");
+                        FixtureTensors.AssertNear(
+                            expected, actual.narrow(0, row, 1).narrow(1, 0, frames), Tolerance, $"{what} of row {row}");
                     Same(alone.Hidden, batch.Hidden, "hidden");
                     Same(alone.Hidden, plain.Hidden, "hidden by the fused kernel");
-                    for (int layer = 0; layer <= encoder.LayerCount; layer++) Same(alone.HiddenStates![layer], batch.HiddenStates[layer], $"state {layer}");
+                    for (int layer = 0; layer <= encoder.LayerCount; layer++)
+                        Same(alone.HiddenStates![layer], batch.HiddenStates[layer], $"state {layer}");
                     for (int layer = 0; layer < encoder.LayerCount; layer++)
-                        Same(alone.Attentions![layer].transpose(1, 2), batch.Attentions[layer].transpose(1, 2).narrow(3, 0, frames), $"attention {layer}");
+                        Same(
+                            alone.Attentions![layer].transpose(1, 2),
+                            batch.Attentions[layer].transpose(1, 2).narrow(3, 0, frames),
+                            $"attention {layer}");
                     if (alone.ExtractedFeatures is not null) Same(alone.ExtractedFeatures, batch.ExtractedFeatures!, "features");
                 }
             },

@@ -27,9 +27,12 @@ public sealed class Wav2Vec2FeatureExtractorTests
             var outputs = run.GetProperty("outputs");
             var expected = Rows(fixture, outputs.GetProperty("input_values"), fixture.Singles);
             Assert.Equal(expected.Count, batch.Values.Count);
-            for (int row = 0; row < expected.Count; row++) Near(expected[row], batch.Values[row], tolerance, $"{run.GetProperty("name")} {row}");
+            for (int row = 0; row < expected.Count; row++)
+                Near(expected[row], batch.Values[row], tolerance, $"{run.GetProperty("name")} {row}");
             if (outputs.TryGetProperty("attention_mask", out var mask))
-                Assert.Equal(Rows(fixture, mask, fixture.Int64s).SelectMany(row => row), batch.Mask!.SelectMany(row => row).Select(real => (long)real));
+                Assert.Equal(
+                    Rows(fixture, mask, fixture.Int64s).SelectMany(row => row),
+                    batch.Mask!.SelectMany(row => row).Select(real => (long)real));
             else
                 Assert.Null(batch.Mask);
         }
@@ -63,7 +66,8 @@ public sealed class Wav2Vec2FeatureExtractorTests
     public void A_config_of_another_extractor_is_refused(string json, string key)
     {
         using var config = JsonDocument.Parse(json);
-        var error = Assert.Throws<InvalidInputException>(() => Wav2Vec2FeatureExtractor.Read(config.RootElement, "preprocessor_config.json"));
+        var error = Assert.Throws<InvalidInputException>(() =>
+            Wav2Vec2FeatureExtractor.Read(config.RootElement, "preprocessor_config.json"));
         Assert.Contains(key, error.Message, StringComparison.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CsCheck;
 using EmpatheticDetection.Core.Signal;
 using EmpatheticDetection.Testing;
+using EmpatheticDetection.Torch.Pretrained;
 using EmpatheticDetection.Torch.Pretrained.Whisper;
 
 namespace EmpatheticDetection.Torch.Tests.Pretrained.Speech;
@@ -21,9 +22,11 @@ public sealed class WhisperFeatureExtractorTests
         {
             var extractor = Extractor(fixture, run, exactLength: true);
             var exact = extractor.Extract(Sound(fixture, run.GetProperty("sound").GetString()!));
-            Assert.Equal([.. run.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())], new int[] { exact.Bands!.Value, exact.Length });
-            float[] expected = fixture.Singles(run.GetProperty("outputs").GetProperty("input_features").GetString()!); // (bands, listed frames)
-            int[] frames = [.. run.GetProperty("frames").EnumerateArray().SelectMany(range => Enumerable.Range(range[0].GetInt32(), range[1].GetInt32() - range[0].GetInt32()))];
+            Assert.Equal(run.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32()), [exact.Bands!.Value, exact.Length]);
+            // (bands, listed frames)
+            float[] expected = fixture.Singles(run.GetProperty("outputs").GetProperty("input_features").GetString()!);
+            int[] frames = [.. run.GetProperty("frames").EnumerateArray()
+                .SelectMany(range => Enumerable.Range(range[0].GetInt32(), range[1].GetInt32() - range[0].GetInt32()))];
             for (int band = 0; band < exact.Bands; band++)
                 for (int i = 0; i < frames.Length; i++)
                     Assert.Equal(expected[(band * frames.Length) + i], exact.Values[(band * exact.Length) + frames[i]], tolerance);
@@ -72,7 +75,7 @@ public sealed class WhisperFeatureExtractorTests
         Assert.Contains("16000", error.Message, StringComparison.Ordinal);
     }
 
-    private static void BeginsWith(EmpatheticDetection.Torch.Pretrained.SpeechFeatures exact, EmpatheticDetection.Torch.Pretrained.SpeechFeatures heard)
+    private static void BeginsWith(SpeechFeatures exact, SpeechFeatures heard)
     {
         for (int band = 0; band < heard.Bands; band++)
             Assert.Equal(
