@@ -41,7 +41,12 @@ internal static class RandomSpeechEncoders
             "wavlm" => new WavLMEncoder((WavLMConfig)Shape(new WavLMConfig { Buckets = 8, MaximumDistance = 9 })),
             _ => new WhisperEncoder(new WhisperConfig
             {
-                HiddenSize = width, Layers = 2, Heads = heads, IntermediateSize = 20, Bands = 5, Positions = 60,
+                HiddenSize = width,
+                Layers = 2,
+                Heads = heads,
+                IntermediateSize = 20,
+                Bands = 5,
+                Positions = 60,
             }),
         };
         using var noGradient = no_grad();

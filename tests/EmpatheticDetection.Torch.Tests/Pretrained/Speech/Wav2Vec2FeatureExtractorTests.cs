@@ -81,7 +81,9 @@ public sealed class Wav2Vec2FeatureExtractorTests
         var read = Wav2Vec2FeatureExtractor.Read(config.RootElement, fixture.Folder);
         var extractor = new Wav2Vec2FeatureExtractor
         {
-            SampleRate = read.SampleRate, PaddingValue = (float)settings.Number("padding_value", read.PaddingValue), Mask = read.Mask,
+            SampleRate = read.SampleRate,
+            PaddingValue = (float)settings.Number("padding_value", read.PaddingValue),
+            Mask = read.Mask,
             Normalise = settings.Flag("do_normalize", read.Normalise),
         };
         var padding = settings.TryGetProperty("padding", out var kind) ? kind : default;
