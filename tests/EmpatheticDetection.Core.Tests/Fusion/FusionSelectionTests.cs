@@ -113,7 +113,8 @@ public class FusionSelectionTests
             new FusionInput(
                 ["a", "b"], [ScoreMatrix.FromRows([.. rows.Select(r => r.First)], Classes), ScoreMatrix.FromRows([.. rows.Select(r => r.Second)], Classes)],
                 [all, all], [.. contexts]),
-            labels, 0) { Speakers = [.. labels.Select((_, i) => $"{i % 20}")] };
+            labels, 0)
+        { Speakers = [.. labels.Select((_, i) => $"{i % 20}")] };
     }
 
     private static double[] Sure(int label) => [.. Enumerable.Range(0, Classes).Select(c => c == label ? 0.94 : 0.01)];

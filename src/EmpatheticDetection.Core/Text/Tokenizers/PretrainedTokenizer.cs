@@ -54,7 +54,9 @@ public static class PretrainedTokenizer
         bool lowerCase = settings.LowerCase ?? true;
         var options = new WordPieceOptions
         {
-            LowerCase = lowerCase, StripAccents = settings.StripAccents, SplitIdeographs = settings.SplitIdeographs ?? true,
+            LowerCase = lowerCase,
+            StripAccents = settings.StripAccents,
+            SplitIdeographs = settings.SplitIdeographs ?? true,
         };
         return new WordPieceTokenizer(
             pieces, ids, options, settings.Require("unk_token", TokenizerSettings.BertTokens.Unknown, ids, path), tokens.Single,

@@ -81,8 +81,8 @@ public class TextEncoderTests
             var ids = ones(2, 6, ScalarType.Int64);
             Tensor half = tensor(new long[] { 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0 }).view(2, 6), none = zeros(2, 6, ScalarType.Int64);
             foreach (var mask in new[] { half, none })
-            foreach (var outputs in new[] { EncoderOutputs.None, EncoderOutputs.Attentions })
-                Assert.True(encoder.Encode(new TextInput(ids, mask), outputs).Hidden.isfinite().all().item<bool>());
+                foreach (var outputs in new[] { EncoderOutputs.None, EncoderOutputs.Attentions })
+                    Assert.True(encoder.Encode(new TextInput(ids, mask), outputs).Hidden.isfinite().all().item<bool>());
         }
     }
 
