@@ -41,7 +41,7 @@ internal static class FuseVerb
         };
         var save = new Option<string?>("--save-model")
         {
-            Description = "Write a folder that predict and evaluate take like a model: the fusion and copies of its models.",
+            Description = "Write a folder that holds the fusion (fusion.json) and copies of its models, to be kept or moved as one.",
         };
         var folders = new Option<string[]>("--model-folders")
         {
@@ -99,7 +99,7 @@ internal static class FuseVerb
             if (parsed.GetValue(save) is { } folder)
             {
                 FusionFolder.Write(folder, description, parsed.GetValue(folders) is { Length: > 0 } named ? named : [.. files.Select(ModelBeside)]);
-                writer.WriteLine($"Written: {folder}, which predict and evaluate take like a model");
+                writer.WriteLine($"Written: {folder}");
             }
 
             return Task.FromResult(ExitCode.Success);
