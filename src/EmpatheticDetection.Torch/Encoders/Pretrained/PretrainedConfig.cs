@@ -16,6 +16,7 @@ public abstract record PretrainedConfig : EncoderConfig
     /// Whose hidden states are taken: 0 is what goes into the first layer, 1 the first layer's, -1 the last one's; null a learnt weighted
     /// sum of all.
     /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)] // null is a choice here, and not the default
     public int? Layer { get; init; } = -1;
 
     /// <summary>
