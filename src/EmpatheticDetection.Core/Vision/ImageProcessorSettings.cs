@@ -35,20 +35,5 @@ public sealed record ImageProcessorSettings
 
     /// <summary>Reads a preprocessor_config.json.</summary>
     /// <exception cref="InvalidInputException">It cannot be read, is of another kind, or a value cannot be.</exception>
-    public static ImageProcessorSettings Read(string path)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { MaxDepth = 64 });
-            return Read(json.RootElement, path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException(path, $"cannot be read ({e.Message.TrimEnd('.')})", "Get the model again.", e);
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidInputException(path, $"is not valid JSON ({e.Message.TrimEnd('.')})", "Get the model again.", e);
-        }
-    }
+    public static ImageProcessorSettings Read(string path) => Read(JsonObjectFile.Read(path, "Get the model again."), path);
 }

@@ -28,21 +28,7 @@ public sealed class PretrainedFolder
     public static PretrainedFolder Open(string path)
     {
         string file = System.IO.Path.Combine(path, "config.json");
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { MaxDepth = 64 });
-            if (json.RootElement.ValueKind != JsonValueKind.Object)
-                throw new InvalidInputException(file, "is not a JSON object", "Get the model again.");
-            return new PretrainedFolder(path, json.RootElement.Clone());
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidInputException(file, $"cannot be read ({e.Message.TrimEnd('.')})", "Name a folder that holds a pretrained model.", e);
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidInputException(file, $"is not valid JSON ({e.Message.TrimEnd('.')})", "Get the model again.", e);
-        }
+        return new PretrainedFolder(path, JsonObjectFile.Read(file, "Get the model again.", "Name a folder that holds a pretrained model."));
     }
 
     /// <summary>Opens its weights: the first there is of <see cref="WeightFiles"/>.</summary>

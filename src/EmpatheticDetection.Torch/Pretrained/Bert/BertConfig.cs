@@ -33,7 +33,7 @@ public sealed record BertConfig
     /// <summary>Rows of the table of positions.</summary>
     public required int Positions { get; init; }
 
-    /// <summary>Rows of the table of token types.</summary>
+    /// <summary>Rows of the table of token types; 0 for none.</summary>
     public required int TokenTypes { get; init; }
 
     /// <summary>Added to the variance in layer norms.</summary>

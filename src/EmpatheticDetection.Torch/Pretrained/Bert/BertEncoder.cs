@@ -13,7 +13,7 @@ public class BertEncoder : LayeredTextEncoder
     private readonly BertEmbeddings _embeddings;
 
     [ComponentName(Name = "encoder")]
-    private readonly BertStack _stack;
+    private readonly LayerStack<BertLayer> _stack;
 
     [ComponentName(Name = "pooler")]
     private readonly BertPooler? _pooler;
@@ -26,7 +26,7 @@ public class BertEncoder : LayeredTextEncoder
     {
         ArgumentNullException.ThrowIfNull(config);
         Config = config;
-        (_embeddings, _stack, _pooler) = (new BertEmbeddings(config), new BertStack(config), pooler ? new BertPooler(config.Width) : null);
+        (_embeddings, _stack, _pooler) = (new BertEmbeddings(config), new LayerStack<BertLayer>(config.Layers, () => new BertLayer(config)), pooler ? new BertPooler(config.Width) : null);
         RegisterComponents();
     }
 
@@ -49,6 +49,5 @@ public class BertEncoder : LayeredTextEncoder
     private protected override Tensor? Pool(Tensor hidden) => _pooler?.forward(hidden);
 
     /// <summary>Rows of the table of positions, (batch, tokens): for BERT, places.</summary>
-    private protected virtual Tensor Positions(TextInput input) =>
-        arange(input.Ids.shape[1], dtype: ScalarType.Int64, device: input.Ids.device).unsqueeze(0).expand(input.Ids.shape);
+    private protected virtual Tensor Positions(TextInput input) => TokenPlaces.InOrder(input);
 }

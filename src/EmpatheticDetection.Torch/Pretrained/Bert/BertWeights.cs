@@ -24,6 +24,6 @@ public static class BertWeights
     {
         ArgumentNullException.ThrowIfNull(source);
         var network = new BertEncoder(BertConfig.Read(config, where), Names.HasPooler(source));
-        return network.Fill(source, Names);
+        return network.Loaded(source, Names);
     }
 }

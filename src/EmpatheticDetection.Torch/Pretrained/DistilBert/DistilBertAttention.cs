@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Pretrained.Bert;
 using EmpatheticDetection.Torch.Pretrained.Layers;
 using EmpatheticDetection.Torch.Pretrained.Text;
 using TorchSharp.Utils;
@@ -23,7 +24,7 @@ internal sealed class DistilBertAttention : nn.Module
     private readonly int _heads;
     private readonly double _dropout;
 
-    public DistilBertAttention(DistilBertConfig config)
+    public DistilBertAttention(BertConfig config)
         : base(nameof(DistilBertAttention))
     {
         (_heads, _dropout) = (config.Heads, config.AttentionDropout);

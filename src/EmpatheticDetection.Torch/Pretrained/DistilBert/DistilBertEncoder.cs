@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Pretrained.Bert;
 using EmpatheticDetection.Torch.Pretrained.Text;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -8,23 +9,23 @@ namespace EmpatheticDetection.Torch.Pretrained.DistilBert;
 public sealed class DistilBertEncoder : LayeredTextEncoder
 {
     [ComponentName(Name = "embeddings")]
-    private readonly DistilBertEmbeddings _embeddings;
+    private readonly BertEmbeddings _embeddings;
 
     [ComponentName(Name = "transformer")]
-    private readonly DistilBertStack _stack;
+    private readonly LayerStack<DistilBertLayer> _stack;
 
     /// <summary>Creates the network; its weights hold nothing until they are loaded or drawn.</summary>
-    public DistilBertEncoder(DistilBertConfig config)
+    public DistilBertEncoder(BertConfig config)
         : base(nameof(DistilBertEncoder))
     {
         ArgumentNullException.ThrowIfNull(config);
         Config = config;
-        (_embeddings, _stack) = (new DistilBertEmbeddings(config), new DistilBertStack(config));
+        (_embeddings, _stack) = (new BertEmbeddings(config), new LayerStack<DistilBertLayer>(config.Layers, () => new DistilBertLayer(config)));
         RegisterComponents();
     }
 
     /// <summary>Sizes and settings.</summary>
-    public DistilBertConfig Config { get; }
+    public BertConfig Config { get; }
 
     /// <inheritdoc/>
     public override int Width => Config.Width;
@@ -37,5 +38,5 @@ public sealed class DistilBertEncoder : LayeredTextEncoder
 
     private protected override IReadOnlyList<TextLayer> Layers => _stack.Layers;
 
-    private protected override Tensor Embed(TextInput input, TokenPlaces places) => _embeddings.Forward(input, places);
+    private protected override Tensor Embed(TextInput input, TokenPlaces places) => _embeddings.Forward(input, TokenPlaces.InOrder(input), places);
 }

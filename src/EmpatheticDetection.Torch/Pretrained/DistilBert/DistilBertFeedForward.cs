@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Pretrained.Bert;
 using EmpatheticDetection.Torch.Pretrained.Layers;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -17,7 +18,7 @@ internal sealed class DistilBertFeedForward : nn.Module<Tensor, Tensor>
     private readonly Activation _activation;
     private readonly double _dropout;
 
-    public DistilBertFeedForward(DistilBertConfig config)
+    public DistilBertFeedForward(BertConfig config)
         : base(nameof(DistilBertFeedForward))
     {
         (_activation, _dropout) = (config.Activation, config.Dropout);

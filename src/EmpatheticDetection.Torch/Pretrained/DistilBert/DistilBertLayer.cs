@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Pretrained.Bert;
 using EmpatheticDetection.Torch.Pretrained.Text;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -20,12 +21,12 @@ internal sealed class DistilBertLayer : TextLayer
     [ComponentName(Name = "output_layer_norm")]
     private readonly LayerNorm _outputNorm;
 
-    public DistilBertLayer(DistilBertConfig config)
+    public DistilBertLayer(BertConfig config)
         : base(nameof(DistilBertLayer))
     {
         (_attention, _feedForward) = (new DistilBertAttention(config), new DistilBertFeedForward(config));
-        // The original fixes the norms' epsilon, whatever the config says.
-        (_attentionNorm, _outputNorm) = (nn.LayerNorm(config.Width, 1e-12), nn.LayerNorm(config.Width, 1e-12));
+        _attentionNorm = nn.LayerNorm(config.Width, config.LayerNormEpsilon);
+        _outputNorm = nn.LayerNorm(config.Width, config.LayerNormEpsilon);
         RegisterComponents();
     }
 

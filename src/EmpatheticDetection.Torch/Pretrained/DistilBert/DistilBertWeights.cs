@@ -23,6 +23,6 @@ public static class DistilBertWeights
     public static DistilBertEncoder Load(JsonElement config, IWeightSource source, string where)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return new DistilBertEncoder(DistilBertConfig.Read(config, where)).Fill(source, Names);
+        return new DistilBertEncoder(DistilBertConfig.Read(config, where)).Loaded(source, Names);
     }
 }

@@ -24,6 +24,6 @@ public static class RobertaWeights
     {
         ArgumentNullException.ThrowIfNull(source);
         var network = new RobertaEncoder(RobertaConfig.Read(config, where), Names.HasPooler(source));
-        return network.Fill(source, Names);
+        return network.Loaded(source, Names);
     }
 }

@@ -39,6 +39,10 @@ internal sealed class TokenPlaces
         return new TokenPlaces(shape[0], shape[1], mask, flat);
     }
 
+    /// <summary>Each token's place in its text, padding counted: (batch, tokens), int64.</summary>
+    public static Tensor InOrder(TextInput input) =>
+        arange(input.Ids.shape[1], dtype: ScalarType.Int64, device: input.Ids.device).unsqueeze(0).expand(input.Ids.shape);
+
     /// <summary>(batch, time, ...) -> (places, ...).</summary>
     public Tensor Pack(Tensor value)
     {
