@@ -7,9 +7,8 @@ namespace EmpatheticDetection.Core.Fusion;
 /// the speaker's profile, which cues are absent, and how sure each model is. Without any of that it learns weights alone.
 /// </summary>
 /// <param name="Context">Which cues and groups it sees.</param>
-/// <param name="Scaling">Of what the gate sees, with the model's own certainty in the last column; one a model.</param>
-/// <param name="Gate">Scores the models.</param>
-public sealed record AdaptiveFusion(ContextFeatures Context, IReadOnlyList<FeatureScaling> Scaling, LinearGate Gate) : ILateFusion
+/// <param name="Gate">Scores the models; each sees all of that, and the model's own certainty in the last column.</param>
+public sealed record AdaptiveFusion(ContextFeatures Context, LinearGate Gate) : ILateFusion
 {
     private const double InverseStrength = 1;
 
@@ -22,25 +21,18 @@ public sealed record AdaptiveFusion(ContextFeatures Context, IReadOnlyList<Featu
     {
         ArgumentNullException.ThrowIfNull(validation);
         var context = ContextFeatures.Fit(validation.Contexts);
-        ScoreMatrix[] raw = [.. Seen(context, validation)];
-        FeatureScaling[] scaling = [.. raw.Select((matrix, m) => FeatureScaling.Fit(matrix, i => validation.Present[m][i]))];
-        var gate = LinearGate.Fit(validation, labels, [.. raw.Zip(scaling, (matrix, s) => s.Apply(matrix))], InverseStrength, cancellation);
-        return new(context, scaling, gate);
+        return new(context, LinearGate.Fit(validation, labels, [.. Seen(context, validation)], InverseStrength, cancellation));
     }
 
     /// <inheritdoc/>
-    public bool Fits(int models, int classes)
-    {
-        int width = Math.Max(1, Context.Width) + 1;
-        return Scaling.Count == models && Scaling.All(s => s.Fits(width)) && Gate.Fits([.. Enumerable.Repeat(width, models)]);
-    }
+    public bool Fits(int models, int classes) => Gate.Fits(models) && Gate.Widths.All(width => width == Math.Max(1, Context.Width) + 1);
 
     /// <inheritdoc/>
     public FusedOutput Fuse(FusionInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
         if (!Fits(input.Models.Count, input.Classes)) throw new ArgumentException("fitted on other models", nameof(input));
-        return FusedOutput.Of(Gate.Mix(input, [.. Seen(Context, input).Zip(Scaling, (matrix, s) => s.Apply(matrix))]));
+        return FusedOutput.Of(Gate.Mix(input, [.. Seen(Context, input)]));
     }
 
     // For each model (rows, context and the model's certainty).

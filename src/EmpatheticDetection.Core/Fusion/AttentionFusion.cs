@@ -7,9 +7,8 @@ namespace EmpatheticDetection.Core.Fusion;
 /// and a softmax over the present models weighs their probabilities. Representations of different models live in different spaces, so
 /// each has its own query. A model without representations has a bias alone.
 /// </summary>
-/// <param name="Scaling">Of the representations; one a model.</param>
 /// <param name="Gate">The queries.</param>
-public sealed record AttentionFusion(IReadOnlyList<FeatureScaling> Scaling, LinearGate Gate) : ILateFusion
+public sealed record AttentionFusion(LinearGate Gate) : ILateFusion
 {
     private const double InverseStrength = 1;
 
@@ -21,15 +20,11 @@ public sealed record AttentionFusion(IReadOnlyList<FeatureScaling> Scaling, Line
     public static AttentionFusion Fit(FusionInput validation, int[] labels, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(validation);
-        ScoreMatrix[] raw = Vectors(validation);
-        FeatureScaling[] scaling = [.. raw.Select((matrix, m) => FeatureScaling.Fit(matrix, i => validation.Present[m][i]))];
-        return new(
-            scaling, LinearGate.Fit(validation, labels, [.. raw.Zip(scaling, (matrix, s) => s.Apply(matrix))], InverseStrength, cancellation));
+        return new(LinearGate.Fit(validation, labels, Vectors(validation), InverseStrength, cancellation));
     }
 
     /// <inheritdoc/>
-    public bool Fits(int models, int classes) => Scaling.Count == models && Scaling.All(s => s.Fits(s.Means.Count))
-        && Gate.Fits([.. Scaling.Select(s => s.Means.Count)]);
+    public bool Fits(int models, int classes) => Gate.Fits(models);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">It was fitted on representations of another width, or on some where there are none.</exception>
@@ -37,9 +32,9 @@ public sealed record AttentionFusion(IReadOnlyList<FeatureScaling> Scaling, Line
     {
         ArgumentNullException.ThrowIfNull(input);
         ScoreMatrix[] raw = Vectors(input);
-        if (!Fits(input.Models.Count, input.Classes) || raw.Zip(Scaling).Any(pair => pair.First.Classes != pair.Second.Means.Count))
+        if (!Fits(input.Models.Count, input.Classes) || !raw.Select(vectors => vectors.Classes).SequenceEqual(Gate.Widths))
             throw new ArgumentException("fitted on other models, or on representations that are not here", nameof(input));
-        return FusedOutput.Of(Gate.Mix(input, [.. raw.Zip(Scaling, (matrix, s) => s.Apply(matrix))]));
+        return FusedOutput.Of(Gate.Mix(input, raw));
     }
 
     // A model without representations has one column of zeros.

@@ -33,10 +33,7 @@ public sealed record FusionSelection(IReadOnlyList<FusionCandidate> Candidates, 
         }
 
         int[] fold = FittingFolds.Of(rows, folds);
-        var clusters = rows.Speakers.OfType<string>().Distinct(StringComparer.Ordinal).Count() < 2
-            ? Clusters.Rows(rows.Labels.Length)
-            : Clusters.ByName(rows.Speakers);
-        var resampling = new RandomResampling(clusters, Draws, seed);
+        var resampling = new RandomResampling(SpeakerClusters.Of(rows.Speakers).Clusters, Draws, seed);
         FusionCandidate[] candidates =
         [
             .. FusionStrategies.All.Where(strategy => !strategy.NeedsWeights)
@@ -52,19 +49,11 @@ public sealed record FusionSelection(IReadOnlyList<FusionCandidate> Candidates, 
 
     private static FusedOutput CrossFit(FusionStrategy strategy, FittingRows rows, int[] fold, CancellationToken cancellation)
     {
-        if (!strategy.Learns) return strategy.Create(new FusionRequest(strategy.Name, null, null, cancellation)).Fuse(rows.Input);
-        var fused = new ScoreMatrix(rows.Input.Rows, rows.Input.Classes);
-        for (int f = 0; f <= fold.Max(); f++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            int[] others = [.. Enumerable.Range(0, fold.Length).Where(i => fold[i] != f)], own = [.. Enumerable.Range(0, fold.Length).Where(i => fold[i] == f)];
-            if (own.Length == 0 || others.Length == 0) continue;
-            var fitOn = new FittingRows(rows.Input.Select(others), [.. others.Select(i => rows.Labels[i])], 0);
-            var probabilities = strategy.Create(new FusionRequest(strategy.Name, null, fitOn, cancellation)).Fuse(rows.Input.Select(own)).Probabilities;
-            for (int i = 0; i < own.Length; i++) probabilities.Row(i).CopyTo(fused.Row(own[i]));
-        }
+        return strategy.Learns
+            ? FusedOutput.Of(CrossFitting.Of(rows, fold, Make, cancellation))
+            : Make(null).Fuse(rows.Input);
 
-        return FusedOutput.Of(fused);
+        ILateFusion Make(FittingRows? fitOn) => strategy.Create(new FusionRequest(strategy.Name, null, fitOn, cancellation));
     }
 
     private static FusionCandidate Judge(string name, FusedOutput fused, FittingRows rows, IResampling resampling, CancellationToken cancellation)

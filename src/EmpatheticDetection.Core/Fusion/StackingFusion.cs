@@ -37,17 +37,8 @@ public sealed record StackingFusion(LogisticRegression Regression) : ILateFusion
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(folds);
-        var fused = new ScoreMatrix(input.Rows, input.Classes);
-        foreach (int fold in folds.Distinct())
-        {
-            int[] others = [.. Enumerable.Range(0, folds.Length).Where(i => folds[i] != fold)];
-            int[] own = [.. Enumerable.Range(0, folds.Length).Where(i => folds[i] == fold)];
-            var fitted = Fit(input.Select(others), [.. others.Select(i => labels[i])], inverseStrength, cancellation);
-            var probabilities = fitted.Fuse(input.Select(own)).Probabilities;
-            for (int i = 0; i < own.Length; i++) probabilities.Row(i).CopyTo(fused.Row(own[i]));
-        }
-
-        return fused;
+        return CrossFitting.Of(
+            new FittingRows(input, labels, 0), folds, rows => Fit(rows.Input, rows.Labels, inverseStrength, cancellation), cancellation);
     }
 
     /// <inheritdoc/>

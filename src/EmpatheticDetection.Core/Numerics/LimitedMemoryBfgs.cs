@@ -27,13 +27,13 @@ internal static class LimitedMemoryBfgs
         {
             cancellation.ThrowIfCancellationRequested();
             double[] direction = Direction(gradient, history);
-            if (Dot(direction, gradient) >= 0)
+            if (DotProduct.Of(direction, gradient) >= 0)
             {
                 history.Clear();
                 direction = Direction(gradient, history);
             }
 
-            double first = history.Count > 0 ? 1 : Math.Min(1, 1 / Math.Sqrt(Dot(gradient, gradient)));
+            double first = history.Count > 0 ? 1 : Math.Min(1, 1 / Math.Sqrt(DotProduct.Of(gradient, gradient)));
             double nextValue = LineSearch(function, point, value, gradient, direction, first, nextPoint, nextGradient);
             if (!(nextValue <= value) || point.AsSpan().SequenceEqual(nextPoint))
             {
@@ -56,19 +56,19 @@ internal static class LimitedMemoryBfgs
         Span<double> alphas = stackalloc double[Memory];
         for (int i = history.Count - 1; i >= 0; i--)
         {
-            alphas[i] = history[i].InverseProduct * Dot(history[i].Step, direction);
+            alphas[i] = history[i].InverseProduct * DotProduct.Of(history[i].Step, direction);
             AddScaled(direction, -alphas[i], history[i].Change);
         }
 
         if (history.Count > 0)
         {
             var (_, change, inverseProduct) = history[^1];
-            double scale = 1 / (inverseProduct * Dot(change, change));
+            double scale = 1 / (inverseProduct * DotProduct.Of(change, change));
             for (int i = 0; i < direction.Length; i++) direction[i] *= scale;
         }
 
         for (int i = 0; i < history.Count; i++)
-            AddScaled(direction, alphas[i] - (history[i].InverseProduct * Dot(history[i].Change, direction)), history[i].Step);
+            AddScaled(direction, alphas[i] - (history[i].InverseProduct * DotProduct.Of(history[i].Change, direction)), history[i].Step);
         return direction;
     }
 
@@ -76,13 +76,13 @@ internal static class LimitedMemoryBfgs
         DifferentiableFunction function, double[] point, double value, double[] gradient, double[] direction, double step,
         double[] nextPoint, double[] nextGradient)
     {
-        double slope = Dot(gradient, direction), low = 0, high = double.PositiveInfinity, nextValue = value;
+        double slope = DotProduct.Of(gradient, direction), low = 0, high = double.PositiveInfinity, nextValue = value;
         for (int trial = 0; trial < 60; trial++)
         {
             for (int i = 0; i < point.Length; i++) nextPoint[i] = point[i] + (step * direction[i]);
             nextValue = function(nextPoint, nextGradient);
             if (!(nextValue <= value + (1e-4 * step * slope))) high = step; // also when it is not a number
-            else if (Dot(nextGradient, direction) < 0.9 * slope) low = step;
+            else if (DotProduct.Of(nextGradient, direction) < 0.9 * slope) low = step;
             else break;
             step = double.IsInfinity(high) ? 2 * low : 0.5 * (low + high);
         }
@@ -92,8 +92,8 @@ internal static class LimitedMemoryBfgs
 
     private static void Remember(List<(double[] Step, double[] Change, double InverseProduct)> history, double[] step, double[] change)
     {
-        double product = Dot(step, change);
-        if (!(product > 1e-14 * Dot(change, change))) return;
+        double product = DotProduct.Of(step, change);
+        if (!(product > 1e-14 * DotProduct.Of(change, change))) return;
         if (history.Count == Memory) history.RemoveAt(0);
         history.Add((step, change, 1 / product));
     }
@@ -110,12 +110,5 @@ internal static class LimitedMemoryBfgs
     private static void AddScaled(double[] target, double factor, double[] vector)
     {
         for (int i = 0; i < target.Length; i++) target[i] += factor * vector[i];
-    }
-
-    private static double Dot(double[] first, double[] second)
-    {
-        double sum = 0;
-        for (int i = 0; i < first.Length; i++) sum += first[i] * second[i];
-        return sum;
     }
 }

@@ -34,7 +34,7 @@ public sealed record LogisticRegression(double[][] Weights, double[] Intercepts,
         var scores = new double[seen.Length];
         double[] fitted = LimitedMemoryBfgs.Minimise(Loss, new double[seen.Length * width], 1e-6, 20_000, cancellation);
         double[][] rows = [.. fitted.Chunk(width)];
-        double[] intercepts = [.. rows.Select(row => row[^1] - Dot(row.AsSpan(0, width - 1), means))];
+        double[] intercepts = [.. rows.Select(row => row[^1] - DotProduct.Of(row.AsSpan(0, width - 1), means))];
         return new([.. rows.Select(row => row[..^1])], intercepts, seen, classes);
 
         double Loss(ReadOnlySpan<double> point, Span<double> gradient)
@@ -45,7 +45,7 @@ public sealed record LogisticRegression(double[][] Weights, double[] Intercepts,
             {
                 ReadOnlySpan<double> row = centred.Row(i);
                 for (int c = 0; c < scores.Length; c++)
-                    scores[c] = point[((c + 1) * width) - 1] + Dot(point.Slice(c * width, width - 1), row);
+                    scores[c] = point[((c + 1) * width) - 1] + DotProduct.Of(point.Slice(c * width, width - 1), row);
                 double ofLabel = scores[targets[i]];
                 loss += Softmax.InPlace(scores) - ofLabel;
                 scores[targets[i]]--;
@@ -78,7 +78,7 @@ public sealed record LogisticRegression(double[][] Weights, double[] Intercepts,
         var scores = new double[Seen.Length];
         for (int i = 0; i < features.Rows; i++)
         {
-            for (int c = 0; c < scores.Length; c++) scores[c] = Intercepts[c] + Dot(Weights[c], features.Row(i));
+            for (int c = 0; c < scores.Length; c++) scores[c] = Intercepts[c] + DotProduct.Of(Weights[c], features.Row(i));
             Softmax.InPlace(scores);
             for (int c = 0; c < scores.Length; c++) probabilities.Row(i)[Seen[c]] = scores[c];
         }
@@ -98,12 +98,5 @@ public sealed record LogisticRegression(double[][] Weights, double[] Intercepts,
             for (int j = 0; j < means.Length; j++)
                 means[j] += features.Row(i)[j] / features.Rows;
         return means;
-    }
-
-    private static double Dot(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
-    {
-        double sum = 0;
-        for (int j = 0; j < first.Length; j++) sum += first[j] * second[j];
-        return sum;
     }
 }

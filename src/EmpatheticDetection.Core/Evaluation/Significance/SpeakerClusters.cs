@@ -10,7 +10,14 @@ public static class SpeakerClusters
     public static (Clusters Clusters, string ClusteredBy) Of(IReadOnlyList<Prediction> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        int speakers = rows.Select(row => row.Speaker).OfType<string>().Distinct(StringComparer.Ordinal).Count();
-        return speakers < 2 ? (Clusters.Rows(rows.Count), "row") : (Clusters.ByName(rows.Select(row => row.Speaker)), "speaker");
+        return Of([.. rows.Select(row => row.Speaker)]);
+    }
+
+    /// <summary>Of the speaker of each row; null where it is unknown.</summary>
+    public static (Clusters Clusters, string ClusteredBy) Of(IReadOnlyList<string?> speakers)
+    {
+        ArgumentNullException.ThrowIfNull(speakers);
+        int known = speakers.OfType<string>().Distinct(StringComparer.Ordinal).Count();
+        return known < 2 ? (Clusters.Rows(speakers.Count), "row") : (Clusters.ByName(speakers), "speaker");
     }
 }
