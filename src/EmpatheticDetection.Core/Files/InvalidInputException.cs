@@ -12,10 +12,10 @@ public sealed class InvalidInputException : Exception
     /// <param name="cure">What the user can do, a sentence; null where there is nothing to say.</param>
     /// <param name="innerException">What was thrown underneath, if anything.</param>
     public InvalidInputException(string where, string cause, string? cure = null, Exception? innerException = null)
-        : base(cure is null ? $"{where}: {cause}." : $"{where}: {cause}. {cure}", innerException)
+        : base(cure is null ? $"{where}: {OneLine(cause)}." : $"{where}: {OneLine(cause)}. {cure}", innerException)
     {
         Where = where;
-        Cause = cause;
+        Cause = OneLine(cause);
         Cure = cure;
     }
 
@@ -27,4 +27,7 @@ public sealed class InvalidInputException : Exception
 
     /// <summary>What the user can do.</summary>
     public string? Cure { get; }
+
+    // What was read may be quoted, with its line breaks.
+    private static string OneLine(string cause) => cause.ReplaceLineEndings(" ");
 }

@@ -54,7 +54,7 @@ public sealed class EmotionRecognizer : IDisposable
 
     /// <summary>Recognises what a speaker says in one sentence or more.</summary>
     public Task<Recognition> RecognizeTextAsync(string text, CancellationToken cancellation = default) =>
-        SingleAsync("text", text, null, new DatasetMedia(MediaNeeds.None), cancellation);
+        SingleAsync("text", text, null, new WordsAlone(), cancellation);
 
     /// <summary>Recognises a recording: WAV and AVI as they are, other containers through ffmpeg.</summary>
     /// <param name="path">The file.</param>

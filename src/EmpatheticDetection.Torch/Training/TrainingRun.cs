@@ -33,11 +33,10 @@ public static class TrainingRun
         TorchRuntime.Start(options.Threads);
         string fingerprint = RunEnvironment.Fingerprint(plan);
         if (plan.Resume && File.Exists(folder.Checkpoint)) Checkpoint.Require(folder.Checkpoint, fingerprint); // before a file is replaced
-        AtomicFile.WriteText(folder.Config, ConfigurationFile.ToJson(plan.Config));
-        AtomicFile.WriteText(folder.Environment, ConfigurationFile.ToJson(RunEnvironment.Capture(plan)));
-
         observer.Stage("learning vocabularies");
         using var model = EmotionModel.Create(plan.Config.Model, [.. plan.Training.Select(row => row.Conversation)], options.Seed);
+        AtomicFile.WriteText(folder.Config, ConfigurationFile.ToJson(plan.Config));
+        AtomicFile.WriteText(folder.Environment, ConfigurationFile.ToJson(RunEnvironment.Capture(plan)));
         var reader = new SampleReader(model, plan.Media(MediaNeeds.Of(plan.Config.Model.Encoders)), plan.Config.Augmentation);
         var batches = TrainingBatches.Create(plan.Training, options);
         using var trainer = new Trainer(
@@ -155,7 +154,7 @@ public static class TrainingRun
         EmotionModel model, SampleReader reader, IReadOnlyList<LabelledConversation> rows, CancellationToken cancellation)
     {
         int step = reader.ReadsMedia ? Math.Max(1, rows.Count / StatisticsRows) : 1;
-        var wordsOnly = new SampleReader(model, new DatasetMedia(MediaNeeds.None));
+        var wordsOnly = new SampleReader(model, new WordsAlone());
         int[][] batches = [.. Enumerable.Range(0, rows.Count).Chunk(16)];
         var samples = new List<Sample>();
         var loaded = BatchLoader.LoadSamplesAsync(
