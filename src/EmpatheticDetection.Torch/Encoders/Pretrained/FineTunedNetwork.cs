@@ -18,19 +18,15 @@ internal sealed partial class FineTunedNetwork : EncoderNetwork
     [ComponentName(Name = "head")]
     private readonly HiddenHead _head;
 
-    public FineTunedNetwork(PretrainedConfig config, PretrainedSource source)
-        : this(config, source, HiddenSelection.Of(config, source))
+    /// <param name="source">The encoder; it becomes a part of this network.</param>
+    /// <param name="selection">Which hidden states are taken.</param>
+    /// <param name="trainable">How many of the last layers are trained; -1 for everything.</param>
+    public FineTunedNetwork(PretrainedSource source, HiddenSelection selection, int trainable)
+        : base(nameof(FineTunedNetwork), selection.OutputWidth)
     {
-    }
-
-    private FineTunedNetwork(PretrainedConfig config, PretrainedSource source, HiddenSelection selection)
-        : this(source, selection, new HiddenHead(selection)) => Freeze(config.TrainableLayers);
-
-    private FineTunedNetwork(PretrainedSource source, HiddenSelection selection, HiddenHead head)
-        : base(nameof(FineTunedNetwork), head.Width)
-    {
-        (_source, _selection, _pretrained, _head) = (source, selection, source.Network, head);
+        (_source, _selection, _pretrained, _head) = (source, selection, source.Network, new HiddenHead(selection));
         RegisterComponents();
+        Freeze(trainable);
     }
 
     public override string? KeptApart => "pretrained.";

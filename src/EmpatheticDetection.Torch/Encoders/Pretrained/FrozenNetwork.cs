@@ -16,20 +16,11 @@ internal sealed class FrozenNetwork : EncoderNetwork
     [ComponentName(Name = "head")]
     private readonly HiddenHead _head;
 
-    public FrozenNetwork(PretrainedConfig config, PretrainedSource source)
-        : this(HiddenSelection.Of(config, source))
+    public FrozenNetwork(HiddenSelection selection)
+        : base(nameof(FrozenNetwork), selection.OutputWidth)
     {
-    }
-
-    private FrozenNetwork(HiddenSelection selection)
-        : this(selection, new HiddenHead(selection))
-    {
-    }
-
-    private FrozenNetwork(HiddenSelection selection, HiddenHead head)
-        : base(nameof(FrozenNetwork), head.Width)
-    {
-        (_selection, _head) = (selection, head);
+        _selection = selection;
+        _head = new HiddenHead(selection);
         _scale = new Standardization(Size);
         RegisterComponents();
     }

@@ -22,14 +22,10 @@ internal sealed class HiddenHead : nn.Module
     {
         _layerWeights = selection.Layers.Length > 1 ? new Parameter(zeros(selection.Layers.Length)) : null;
         _pooling = selection.IsPooled ? null : new AttentiveStatisticsPooling(selection.StateWidth, AttentionWidth);
-        Width = selection.IsPooled ? selection.Width : 2 * selection.StateWidth;
         RegisterComponents();
     }
 
-    /// <summary>Length of the result.</summary>
-    public int Width { get; }
-
-    /// <summary>States (rows, time, layers, width) and which are real (rows, time), null for all, to (rows, <see cref="Width"/>).</summary>
+    /// <summary>States (rows, time, layers, width) and which are real (rows, time), null for all, to (rows, <see cref="HiddenSelection.OutputWidth"/>).</summary>
     public Tensor Forward(Tensor states, Tensor? real)
     {
         using var scope = NewDisposeScope();

@@ -13,6 +13,9 @@ internal sealed record HiddenSelection(int[] Layers, HiddenPooling Pooling, int 
     /// <summary>Length of what is left of a layer at a place in time.</summary>
     public int Width => Pooling == HiddenPooling.Statistics ? 2 * StateWidth : StateWidth;
 
+    /// <summary>Length of an utterance's vector: attention over time gives mean and deviation.</summary>
+    public int OutputWidth => IsPooled ? Width : 2 * StateWidth;
+
     /// <summary>Whether time is gone.</summary>
     public bool IsPooled => Pooling != HiddenPooling.Attentive;
 

@@ -56,7 +56,8 @@ public abstract record PretrainedConfig : EncoderConfig
     public override EncoderNetwork CreateNetwork(FeatureExtractor extractor)
     {
         var source = ((PretrainedExtractor)extractor).Source;
-        return IsFrozen ? new FrozenNetwork(this, source) : new FineTunedNetwork(this, source);
+        var selection = HiddenSelection.Of(this, source);
+        return IsFrozen ? new FrozenNetwork(selection) : new FineTunedNetwork(source, selection, TrainableLayers);
     }
 
     /// <inheritdoc/>
@@ -77,6 +78,9 @@ public abstract record PretrainedConfig : EncoderConfig
             throw new InvalidInputException(where, $"{Name}'s direct part needs states that stay as they are",
                 "Set trainable_layers to 0 and pooling to mean, first or statistics, or direct to false.");
     }
+
+    /// <summary>Which modality it reads: a name of <see cref="ModalityName"/>.</summary>
+    internal abstract string Modality { get; }
 
     /// <summary>Opens the encoder in a folder of the hub's layout.</summary>
     internal abstract PretrainedSource Open(string folder);

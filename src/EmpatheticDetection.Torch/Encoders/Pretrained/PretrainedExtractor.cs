@@ -20,12 +20,7 @@ internal sealed class PretrainedExtractor(PretrainedConfig config) : FeatureExtr
     private PretrainedSource? _source;
     private HiddenSelection? _selection;
 
-    public override string Modality => config switch
-    {
-        PretrainedTextConfig => ModalityName.Text,
-        PretrainedSpeechConfig => ModalityName.Audio,
-        _ => ModalityName.Video,
-    };
+    public override string Modality => config.Modality;
 
     /// <summary>The encoder; opened when it is first needed.</summary>
     public PretrainedSource Source
@@ -45,10 +40,10 @@ internal sealed class PretrainedExtractor(PretrainedConfig config) : FeatureExtr
 
     public override EncoderFeatures? Extract(UtteranceContent content)
     {
-        var input = Source.Read(content);
-        if (input is null || !config.IsFrozen) return input;
-        string key = Key(input);
+        if (!config.IsFrozen) return Source.Read(content);
+        string key = Key(content);
         if (_cache.TryGet(key) is { } kept) return kept;
+        if (Source.Read(content) is not { } input) return null;
         var computed = Compute(input);
         _cache.Put(key, computed);
         return computed;
@@ -60,12 +55,12 @@ internal sealed class PretrainedExtractor(PretrainedConfig config) : FeatureExtr
         base.Dispose();
     }
 
-    private string Key(EncoderFeatures input)
+    private string Key(UtteranceContent content)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         string layer = config.Layer?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "all";
         hash.AppendData(Encoding.UTF8.GetBytes($"{Source.Identity} {layer} {config.Pooling}\n"));
-        hash.AppendData(Source.Content(input));
+        Source.Append(hash, content);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -13,9 +13,6 @@ internal abstract class PretrainedSource(string folder, Precision precision) : I
     private const string Weights = "model.safetensors";
     private string? _identity;
 
-    /// <summary>Which modality it reads: a name of <see cref="ModalityName"/>.</summary>
-    public abstract string Modality { get; }
-
     /// <summary>The network.</summary>
     public abstract nn.Module Network { get; }
 
@@ -34,8 +31,8 @@ internal abstract class PretrainedSource(string folder, Precision precision) : I
     /// <summary>What the network takes of an utterance, or null when its modality is absent or too short to be read.</summary>
     public abstract EncoderFeatures? Read(UtteranceContent content);
 
-    /// <summary>The bytes that say which input it is.</summary>
-    public abstract ReadOnlySpan<byte> Content(EncoderFeatures input);
+    /// <summary>Hashes what is read of an utterance; with <see cref="Identity"/> it says what comes out.</summary>
+    public abstract void Append(IncrementalHash hash, UtteranceContent content);
 
     /// <summary>Runs the network; each row gives what it gives alone. What comes out is float32.</summary>
     public EncoderOutput Run(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs)

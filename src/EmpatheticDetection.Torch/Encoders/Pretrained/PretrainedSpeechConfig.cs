@@ -36,5 +36,8 @@ public sealed record PretrainedSpeechConfig : PretrainedConfig
     }
 
     /// <inheritdoc/>
+    internal override string Modality => ModalityName.Audio;
+
+    /// <inheritdoc/>
     internal override PretrainedSource Open(string folder) => new SpeechSource(this, folder);
 }

@@ -21,5 +21,8 @@ public sealed record PretrainedTextConfig : PretrainedConfig
     }
 
     /// <inheritdoc/>
+    internal override string Modality => ModalityName.Text;
+
+    /// <inheritdoc/>
     internal override PretrainedSource Open(string folder) => new TextSource(this, folder);
 }

@@ -26,5 +26,8 @@ public sealed record PretrainedVideoConfig : PretrainedConfig
     }
 
     /// <inheritdoc/>
+    internal override string Modality => ModalityName.Video;
+
+    /// <inheritdoc/>
     internal override PretrainedSource Open(string folder) => new VideoSource(this, folder);
 }

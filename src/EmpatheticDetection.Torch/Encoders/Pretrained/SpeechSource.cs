@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Core.Signal;
 using EmpatheticDetection.Torch.Pretrained;
@@ -23,8 +24,6 @@ internal sealed class SpeechSource : PretrainedSource
         throw new InvalidInputException(folder, $"takes {rate} samples a second, the configuration gives {config.SampleRate}", $"Set {config.Name}'s sample_rate to {rate}.");
     }
 
-    public override string Modality => ModalityName.Audio;
-
     public override nn.Module Network => _model.Encoder;
 
     public override int Width => _model.Encoder.Width;
@@ -44,7 +43,12 @@ internal sealed class SpeechSource : PretrainedSource
         return _model.Encoder.FrameCount(input.Length) > 0 ? new SoundFeatures(input) : null;
     }
 
-    public override ReadOnlySpan<byte> Content(EncoderFeatures input) => MemoryMarshal.AsBytes<float>(((SoundFeatures)input).Input.Values);
+    public override void Append(IncrementalHash hash, UtteranceContent content)
+    {
+        if (content.Audio.Value is not { } sound) return;
+        hash.AppendData(BitConverter.GetBytes(sound.SampleRate));
+        hash.AppendData(MemoryMarshal.AsBytes<float>(sound.Samples));
+    }
 
     protected override EncoderOutput Encode(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs)
     {

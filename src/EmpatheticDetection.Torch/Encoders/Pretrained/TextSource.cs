@@ -1,5 +1,6 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using EmpatheticDetection.Torch.Pretrained;
 using static TorchSharp.torch;
 
@@ -9,8 +10,6 @@ namespace EmpatheticDetection.Torch.Encoders.Pretrained;
 internal sealed class TextSource(PretrainedTextConfig config, string folder) : PretrainedSource(folder, config.Precision)
 {
     private readonly PretrainedText _model = PretrainedText.Open(PretrainedFolder.Open(folder));
-
-    public override string Modality => ModalityName.Text;
 
     public override nn.Module Network => _model.Encoder;
 
@@ -26,7 +25,7 @@ internal sealed class TextSource(PretrainedTextConfig config, string folder) : P
         ? null
         : new TokenFeatures(_model.Tokenizer.Encode(content.Text, MaximumTokens).Ids);
 
-    public override ReadOnlySpan<byte> Content(EncoderFeatures input) => MemoryMarshal.AsBytes<int>(((TokenFeatures)input).Ids);
+    public override void Append(IncrementalHash hash, UtteranceContent content) => hash.AppendData(Encoding.UTF8.GetBytes(content.Text));
 
     protected override EncoderOutput Encode(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs)
     {

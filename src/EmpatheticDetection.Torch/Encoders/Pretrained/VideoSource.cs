@@ -1,5 +1,6 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using EmpatheticDetection.Core.Vision;
 using EmpatheticDetection.Torch.Pretrained;
 using static TorchSharp.torch;
@@ -22,8 +23,6 @@ internal sealed class VideoSource : PretrainedSource
         _encoder = PretrainedVideo.Open(model);
     }
 
-    public override string Modality => ModalityName.Video;
-
     public override nn.Module Network => _encoder;
 
     public override int Width => _encoder.Width;
@@ -39,7 +38,12 @@ internal sealed class VideoSource : PretrainedSource
         return new FilmFeatures(pixels, frames.Count, height, width);
     }
 
-    public override ReadOnlySpan<byte> Content(EncoderFeatures input) => MemoryMarshal.AsBytes<float>(((FilmFeatures)input).Pixels);
+    public override void Append(IncrementalHash hash, UtteranceContent content)
+    {
+        if (content.Video.Value is not { } frames) return;
+        hash.AppendData(Encoding.UTF8.GetBytes($"{frames.Count} {frames.Height} {frames.Width} "));
+        hash.AppendData(frames.Pixels);
+    }
 
     protected override EncoderOutput Encode(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs)
     {
