@@ -18,20 +18,30 @@ internal sealed class BlobDownload(HubConnection connection, HubCache cache, Act
         if (IsThere(blob, file)) return; // another process was faster
         string growing = blob + ".incomplete";
         Directory.CreateDirectory(Path.GetDirectoryName(blob)!);
-        bool isResumed = File.Exists(growing) && new FileInfo(growing).Length > 0;
-        if (!await FetchAsync(file, growing, where, cancellation))
+        try
         {
-            File.Delete(growing);
-            // What an earlier attempt left may have been the wrong half: once more from the start.
-            if (!isResumed || !await FetchAsync(file, growing, where, cancellation))
-            {
-                File.Delete(growing);
-                throw new InvalidInputException(where, "what the hub sent differs from the hash that it names",
-                    "Try again; if it stays so, a proxy on the way changes files.");
-            }
+            await CompleteAsync(file, growing, where, cancellation);
+        }
+        catch
+        {
+            // Nothing to go on with.
+            if (File.Exists(growing) && new FileInfo(growing).Length == 0) File.Delete(growing);
+            throw;
         }
 
         File.Move(growing, blob, overwrite: true);
+    }
+
+    private async Task CompleteAsync(HubFile file, string growing, string where, CancellationToken cancellation)
+    {
+        bool isResumed = File.Exists(growing) && new FileInfo(growing).Length > 0;
+        if (await FetchAsync(file, growing, where, cancellation)) return;
+        File.Delete(growing);
+        // What an earlier attempt left may have been the wrong half: once more from the start.
+        if (isResumed && await FetchAsync(file, growing, where, cancellation)) return;
+        File.Delete(growing);
+        throw new InvalidInputException(where, "what the hub sent differs from the hash that it names",
+            "Try again; if it stays so, a proxy on the way changes files.");
     }
 
     private bool IsThere(string blob, HubFile file)
