@@ -3,34 +3,18 @@ using EmpatheticDetection.Core.Hub;
 
 namespace EmpatheticDetection.Cli.Presentation;
 
-/// <summary>How far a download is: one line that rewrites itself on a terminal, a plain line at every quarter elsewhere.</summary>
+/// <summary>How far a download is.</summary>
 internal sealed class DownloadProgress(TextWriter output) : IProgress<HubProgress>, IDisposable
 {
-    private readonly bool _isTerminal = Terminal.IsTerminal(output);
-    private readonly Lock _gate = new();
-    private long _shown = -1;
-    private bool _isLineOpen;
+    private readonly ProgressLine _line = new(output, 200) { Shown = -1 }; // its start is shown too
 
     /// <inheritdoc/>
-    public void Report(HubProgress value)
-    {
-        lock (_gate)
-        {
-            long part = value.Bytes == 0 ? 0 : value.BytesDone * (_isTerminal ? 200 : 4) / value.Bytes;
-            if (part <= _shown && value.FilesDone < value.Files) return;
-            _shown = part;
-            string text = string.Create(CultureInfo.InvariantCulture,
-                $"{value.BytesDone / 1e6:0.0} of {value.Bytes / 1e6:0.0} MB, {value.FilesDone} of {value.Files} files");
-            if (_isTerminal) output.Write($"\r{text}   ");
-            else output.WriteLine(text);
-            _isLineOpen = _isTerminal;
-        }
-    }
+    public void Report(HubProgress value) => _line.Show(
+        value.BytesDone, value.Bytes,
+        string.Create(CultureInfo.InvariantCulture,
+            $"{value.BytesDone / 1e6:0.0} of {value.Bytes / 1e6:0.0} MB, {value.FilesDone} of {value.Files} files"),
+        always: value.FilesDone >= value.Files);
 
-    /// <summary>Ends the line.</summary>
-    public void Dispose()
-    {
-        if (_isLineOpen) output.WriteLine();
-        _isLineOpen = false;
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _line.Dispose();
 }
