@@ -47,7 +47,7 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
     {
         using var model = ModelFolder.Load(Model);
         progress?.WriteLine(Description);
-        var media = new DatasetMedia(MediaNeeds.Of(model.Config.Encoders), missingFfmpeg);
+        var media = new DatasetMedia(model.Config.Needs, missingFfmpeg);
         var (predictions, without) = await EvaluationRun.PredictAsync(model, Rows, media, Split, null, cancellation);
         if (without.Count > 0) progress?.WriteLine($"{without.Count} conversations give the model nothing to go by and are not judged, such as \"{without[0]}\".");
         return new PredictionSet(ModelNames.Of([Model])[0], predictions);

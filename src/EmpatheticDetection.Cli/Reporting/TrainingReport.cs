@@ -91,12 +91,12 @@ internal static class TrainingReport
         return new RunDescription
         {
             Title = $"Training of {NameOf(trained)}",
-            Summary = $"A model of {string.Join(", ", config.Model.Encoders.Select(encoder => encoder.Name))} was trained for {history.Count} epochs on {data.Title}; epoch {trained.Outcome.State.BestEpoch} was kept."
+            Summary = $"A model of {string.Join(", ", config.Shape.Parts)} was trained for {history.Count} epochs on {data.Title}; epoch {trained.Outcome.State.BestEpoch} was kept."
                 + (trained.WithoutEvidence.Count > 0 ? $" {trained.WithoutEvidence.Count} test dialogues gave it nothing to go by and are not in the figures." : ""),
             Data = data,
             Command = trained.Session.Command,
             Seed = config.Training.Seed,
-            UsesChainOfEmpathy = config.Model.Metadata?.ChainOfEmpathy ?? false,
+            UsesChainOfEmpathy = config.Shape.ReadsChainOfEmpathy,
             Environment = EnvironmentOf(trained.Outcome.Folder),
             Duration = trained.Outcome.Duration,
             ConfigurationHeadline = $"AdamW {config.Training.LearningRate:0.0e+00}, batch {config.Training.BatchSize} x {config.Training.Accumulation}, {config.Training.Loss.Kind}, at most {config.Training.Epochs} epochs",

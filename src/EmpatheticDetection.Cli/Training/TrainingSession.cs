@@ -36,7 +36,7 @@ internal sealed record TrainingSession
         PredictionFile.Write(outcome.Folder.ValidationPredictions, outcome.Validation);
         if (Data.Test.Count == 0) return new TrainedSession(this, outcome, [], [], null);
         using var model = ModelFolder.Load(outcome.Folder.Model);
-        var (predictions, without) = await EvaluationRun.PredictAsync(model, Data.Test, Media(MediaNeeds.Of(Config.Model.Encoders)), "test", null, cancellation);
+        var (predictions, without) = await EvaluationRun.PredictAsync(model, Data.Test, Media(Config.Shape.Needs), "test", null, cancellation);
         PredictionFile.Write(outcome.Folder.Predictions, predictions);
         if (without.Count > 0)
             await output.WriteLineAsync($"{without.Count} test conversations are left out, as the model has nothing to go by: {string.Join(", ", without.Take(5))}{(without.Count > 5 ? ", ..." : "")}");

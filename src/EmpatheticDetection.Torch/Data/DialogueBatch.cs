@@ -8,15 +8,14 @@ public sealed record DialogueBatch
 {
     /// <summary>Joins samples.</summary>
     /// <param name="samples">At least one, each with at least one step.</param>
-    /// <param name="encoderCount">Number of the model's encoders.</param>
-    public DialogueBatch(IReadOnlyList<Sample> samples, int encoderCount)
+    public DialogueBatch(IReadOnlyList<Sample> samples)
     {
         Samples = samples;
         Lengths = [.. samples.Select(sample => (long)sample.Steps.Count)];
         var steps = samples.SelectMany(sample => sample.Steps).ToArray();
         Roles = [.. steps.Select(step => (long)step.Role)];
         LastSpeakerStep = [.. samples.Select(LastSpeaker)];
-        Encoders = [.. Enumerable.Range(0, encoderCount).Select(encoder => RowsOf(steps, encoder))];
+        Encoders = [.. Enumerable.Range(0, steps[0].Features.Count).Select(encoder => RowsOf(steps, encoder))];
     }
 
     /// <summary>The dialogues.</summary>

@@ -37,7 +37,7 @@ internal sealed class MediaFiles(MediaNeeds needs, MissingFfmpegPolicy policy, b
         var request = new MediaRequest
         {
             SampleRate = null,
-            Frames = FrameSampling.Spread(Needs.Frames),
+            Frames = Needs.Sampling ?? FrameSampling.Spread(Needs.Frames),
             FrameSize = Needs.FrameSize > 0 ? new FrameSize(Needs.FrameSize, Needs.FrameSize) : null,
             Resize = ResizeMethod.Area,
             MissingFfmpeg = policy,

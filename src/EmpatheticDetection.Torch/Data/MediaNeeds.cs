@@ -1,4 +1,5 @@
 using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Media.Sampling;
 using EmpatheticDetection.Torch.Encoders;
 
 namespace EmpatheticDetection.Torch.Data;
@@ -11,6 +12,9 @@ public sealed record MediaNeeds(int? SampleRate, int Frames, int FrameSize)
 {
     /// <summary>Neither sound nor frames.</summary>
     public static MediaNeeds None { get; } = new(null, 0, 0);
+
+    /// <summary>Which frames; null spreads them over the film's time.</summary>
+    public FrameSampling? Sampling { get; init; }
 
     /// <summary>Whether anything is wanted.</summary>
     public bool Any => SampleRate is not null || Frames > 0;
@@ -30,7 +34,7 @@ public sealed record MediaNeeds(int? SampleRate, int Frames, int FrameSize)
             throw Differ(where, $"listen at {SampleRate} and {other.SampleRate} samples a second", "Give both the same sample_rate.");
         if (Frames > 0 && other.Frames > 0 && (Frames, FrameSize) != (other.Frames, other.FrameSize))
             throw Differ(where, "look at different frames", "Take one of them, or fuse two models.");
-        return new MediaNeeds(SampleRate ?? other.SampleRate, Math.Max(Frames, other.Frames), Frames > 0 ? FrameSize : other.FrameSize);
+        return new MediaNeeds(SampleRate ?? other.SampleRate, Math.Max(Frames, other.Frames), Frames > 0 ? FrameSize : other.FrameSize) { Sampling = Sampling ?? other.Sampling };
     }
 
     private static InvalidInputException Differ(string where, string cause, string cure) => new(where, $"two encoders {cause}", cure);

@@ -5,7 +5,6 @@ using EmpatheticDetection.Core.Signal;
 using EmpatheticDetection.Torch.Augmentation;
 using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Models;
-using EmpatheticDetection.Torch.Models.Metadata;
 
 namespace EmpatheticDetection.Torch.Data;
 
@@ -42,7 +41,7 @@ public sealed class SampleReader
     public async Task<Sample> ReadAsync(LabelledConversation row, AugmentedPass? pass = null, CancellationToken cancellation = default)
     {
         var conversation = row.Conversation;
-        var steps = DialogueSteps.Of(conversation, _model.Config);
+        var steps = _model.Config.StepsOf(conversation);
         var reasons = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var read = new List<SampleStep>(steps.Count);
         for (int i = 0; i < steps.Count; i++)
@@ -94,7 +93,7 @@ public sealed class SampleReader
     }
 
     /// <summary>Whether any encoder wants sound or frames.</summary>
-    public bool ReadsMedia => MediaNeeds.Of(_model.Config.Encoders).Any;
+    public bool ReadsMedia => _model.Config.Needs.Any;
 
     private static UtteranceContent Vary(UtteranceContent content, SampleAugmenter augmenter) => content with
     {
@@ -114,14 +113,14 @@ public sealed class SampleReader
 
     private void DropMetadata(int[] ids, SeededRandom random)
     {
-        double share = _model.Config.Metadata?.UnknownShare ?? 0;
+        double share = _model.Config.UnknownShare;
         for (int i = 0; i < ids.Length; i++)
             if (random.Chance(share))
                 ids[i] = 0;
     }
 
     private List<string> Present(List<SampleStep> steps, int[] metadata) => [.. _model.Modalities.Where(name => name == ModalityName.Metadata
-        ? metadata.Any(id => id != 0)
+        ? _model.Metadata.SayAnything(metadata)
         : steps.Any(step => step.Features.Where((features, e) => features is not null && _model.Extractors[e].Modality == name).Any()))];
 
     private static string Reason(string modality, SortedDictionary<string, string> reasons) => modality switch

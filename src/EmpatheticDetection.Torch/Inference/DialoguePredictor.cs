@@ -35,7 +35,7 @@ internal sealed class DialoguePredictor(EmotionModel model, SampleReader reader,
         model.Network.eval();
         using var noGradient = inference_mode();
         using var scope = NewDisposeScope();
-        var output = model.Network.call(new DialogueBatch(usable, model.Extractors.Count));
+        var output = model.Network.call(new DialogueBatch(usable));
         float[] logits = output.Logits.to(ScalarType.Float32).contiguous().data<float>().ToArray();
         float[] weights = output.StepWeights.contiguous().data<float>().ToArray();
         int classes = logits.Length / usable.Length, steps = weights.Length / usable.Length;

@@ -32,7 +32,7 @@ public sealed class EmotionRecognizer : IDisposable
 
     /// <summary>Recognises conversations of a data folder, in their order; one that gives the model nothing to go by is an error.</summary>
     public IAsyncEnumerable<Recognition> RecognizeAsync(IReadOnlyList<LabelledConversation> conversations, CancellationToken cancellation = default) =>
-        RecognizeAsync(conversations, new DatasetMedia(MediaNeeds.Of(Model.Config.Encoders), _missingFfmpeg), cancellation);
+        RecognizeAsync(conversations, new DatasetMedia(Model.Config.Needs, _missingFfmpeg), cancellation);
 
     /// <summary>Recognises conversations of a data folder; those that give the model nothing to go by are left out.</summary>
     /// <param name="conversations">The conversations.</param>
@@ -44,7 +44,7 @@ public sealed class EmotionRecognizer : IDisposable
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(leftOut);
-        var media = new DatasetMedia(MediaNeeds.Of(Model.Config.Encoders), _missingFfmpeg);
+        var media = new DatasetMedia(Model.Config.Needs, _missingFfmpeg);
         await foreach (var (recognition, reason) in TryRecognizeAsync(conversations, media, cancellation).ConfigureAwait(false))
         {
             if (recognition is not null) yield return recognition;
@@ -61,7 +61,7 @@ public sealed class EmotionRecognizer : IDisposable
     /// <param name="text">What is said in it, where that is known.</param>
     /// <param name="cancellation">Stops the work.</param>
     public Task<Recognition> RecognizeFileAsync(string path, string text = "", CancellationToken cancellation = default) => File.Exists(path)
-        ? SingleAsync(Path.GetFileName(path), text, Path.GetFileName(path), new SingleFileMedia(path, MediaNeeds.Of(Model.Config.Encoders), _missingFfmpeg), cancellation)
+        ? SingleAsync(Path.GetFileName(path), text, Path.GetFileName(path), new SingleFileMedia(path, Model.Config.Needs, _missingFfmpeg), cancellation)
         : throw new InvalidInputException(path, "does not exist", "Check the path.");
 
     /// <inheritdoc/>
@@ -97,7 +97,7 @@ public sealed class EmotionRecognizer : IDisposable
     private Recognition? ToRecognition(DialogueResult result, LabelledConversation row)
     {
         if (result.ToPrediction(Model.Temperature, row.Split == SplitNames.All ? null : row.Split) is not { } prediction) return null;
-        var steps = DialogueSteps.Of(row.Conversation, Model.Config);
+        var steps = Model.Config.StepsOf(row.Conversation);
         return new Recognition(prediction, [.. steps.Select((step, i) => new RecognizedStep(RoleNames[step.Role], step.Text, result.StepWeights![i]))]);
     }
 

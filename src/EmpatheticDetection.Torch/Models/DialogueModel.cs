@@ -17,7 +17,7 @@ namespace EmpatheticDetection.Torch.Models;
 /// dialogue, pooled, joined with the metadata and classified. Nothing is computed on padding, and a batch gives what its
 /// dialogues give alone.
 /// </summary>
-public sealed class DialogueModel : Module<DialogueBatch, DialogueOutput>
+public sealed class DialogueModel : EmotionNetwork
 {
     private const int RoleWidth = 16;
     private readonly EncoderBranch[] _branches;
@@ -74,21 +74,21 @@ public sealed class DialogueModel : Module<DialogueBatch, DialogueOutput>
     /// <summary>The network of each encoder, in the order of the config.</summary>
     public IEnumerable<EncoderNetwork> Encoders => _branches.Select(branch => branch.Encoder);
 
-    /// <summary>What the names of the parameters of each encoder that learns begin with.</summary>
-    public IEnumerable<string> EncoderPrefixes => Config.Encoders
+    /// <inheritdoc/>
+    public override IEnumerable<string> EncoderPrefixes => Config.Encoders
         .Where((_, i) => _branches[i].Encoder.parameters().Any())
         .Select(encoder => $"{encoder.Name}.encoder.");
 
-    /// <summary>What the names of the parameters of each short way to the logits begin with.</summary>
-    public IEnumerable<string> DirectPrefixes => Config.Encoders.Where((_, i) => _direct[i] is not null).Select(encoder => $"{encoder.Name}_direct.");
+    /// <inheritdoc/>
+    public override IEnumerable<string> DirectPrefixes => Config.Encoders.Where((_, i) => _direct[i] is not null).Select(encoder => $"{encoder.Name}_direct.");
 
-    /// <summary>What the names of parameters begin with that encoders keep in folders of their own, with the folder's name.</summary>
-    internal IEnumerable<(string Prefix, string Folder, EncoderNetwork Encoder)> KeptApart => Config.Encoders
+    /// <inheritdoc/>
+    internal override IEnumerable<(string Prefix, string Folder, EncoderNetwork Encoder)> KeptApart => Config.Encoders
         .Select((encoder, i) => (Prefix: $"{encoder.Name}.encoder.{_branches[i].Encoder.KeptApart}", Folder: encoder.Name, _branches[i].Encoder))
         .Where(entry => entry.Encoder.KeptApart is not null);
 
-    /// <summary>What encoders add to the loss to keep weights small: a scalar; null for nothing.</summary>
-    public Tensor? Penalty()
+    /// <inheritdoc/>
+    public override Tensor? Penalty()
     {
         Tensor? sum = null;
         foreach (var direct in _direct)
@@ -97,8 +97,8 @@ public sealed class DialogueModel : Module<DialogueBatch, DialogueOutput>
         return sum;
     }
 
-    /// <summary>Fits what encoders keep beside their weights (means, deviations, word weights) on samples of the training split.</summary>
-    public void FitStatistics(IReadOnlyList<Sample> training)
+    /// <inheritdoc/>
+    public override void FitStatistics(IReadOnlyList<Sample> training)
     {
         for (int i = 0; i < _branches.Length; i++)
         {

@@ -1,10 +1,14 @@
+using System.Text.Json.Serialization;
+using EmpatheticDetection.Core.Dialogues;
 using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
+using EmpatheticDetection.Torch.Models.Metadata;
 
 namespace EmpatheticDetection.Torch.Models;
 
 /// <summary>Shape of a dialogue model: which encoders, and what joins them.</summary>
-public sealed record DialogueModelConfig
+public sealed record DialogueModelConfig : ModelConfig
 {
     /// <summary>The encoders, at least one, each kind at most once.</summary>
     public IReadOnlyList<EncoderConfig> Encoders { get; init; } = [];
@@ -42,18 +46,70 @@ public sealed record DialogueModelConfig
     /// <summary>Predicts the 32 fine labels and adds them up to the seven; the data must have fine labels.</summary>
     public bool FineLabels { get; init; }
 
-    /// <summary>Refuses settings that cannot work; <paramref name="where"/> names the file.</summary>
-    public void Validate(string where)
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override MediaNeeds Needs => MediaNeeds.Of(Encoders);
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<string> Parts => [.. Encoders.Select(encoder => encoder.Name)];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool ReadsChainOfEmpathy => Metadata?.ChainOfEmpathy == true;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool NeedsFineLabels => FineLabels;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    internal override double UnknownShare => Metadata?.UnknownShare ?? 0;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    internal override IReadOnlyList<(string Name, string Value)> Description =>
+    [
+        ("Encoders", string.Join(", ", Parts)),
+        ("Metadata", Fields.Count > 0 ? string.Join(", ", Fields) : "none"),
+        ("Listener's answer", UseResponse ? "read" : "not read"),
+    ];
+
+    private IReadOnlyList<string> Fields => Metadata?.Fields ?? [];
+
+    /// <inheritdoc/>
+    public override void Validate(string where)
     {
         if (Encoders.Count == 0 || Encoders.Any(encoder => encoder is null))
             throw new InvalidInputException(where, "model.encoders is empty or holds null", "Name at least one encoder, such as { \"kind\": \"ngrams\" }.");
         if (Encoders.GroupBy(encoder => encoder.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new InvalidInputException(where, $"model.encoders has \"{twice.Key}\" twice", "Name each kind once.");
         foreach (var encoder in Encoders) encoder.Validate(where);
-        _ = Data.MediaNeeds.Of(Encoders, where);
+        _ = MediaNeeds.Of(Encoders, where);
         if (Width < 1 || SequenceLayers < 1 || Dropout is < 0 or >= 1 || MaximumUtterances < 0)
             throw new InvalidInputException(where, "model.width, sequence_layers, dropout or maximum_utterances is out of range",
                 "Widths and layers are at least 1, dropout lies in [0, 1).");
-        if (Metadata is { } metadata) Models.Metadata.MetadataFields.Validate(metadata, where);
+        if (Metadata is { } metadata) MetadataFields.Validate(metadata, where);
     }
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<(int Role, string Text, Utterance? Utterance)> StepsOf(Conversation conversation) =>
+        DialogueSteps.Of(conversation, this);
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<FeatureExtractor> CreateExtractors() => [.. Encoders.Select(encoder => encoder.CreateExtractor())];
+
+    /// <inheritdoc/>
+    internal override IMetadataVocabularies FitMetadata(IReadOnlyList<Conversation> training) => MetadataVocabularies.Fit(Fields, training);
+
+    /// <inheritdoc/>
+    internal override IMetadataVocabularies ReadMetadata(IReadOnlyDictionary<string, IReadOnlyList<string>> values, string where) =>
+        Fields.FirstOrDefault(field => !values.ContainsKey(field)) is { } missing
+            ? throw new InvalidInputException(where, $"holds no values of \"{missing}\"", "The folder is incomplete; copy it again.")
+            : MetadataVocabularies.From(Fields, values);
+
+    /// <inheritdoc/>
+    internal override EmotionNetwork CreateNetwork(IReadOnlyList<FeatureExtractor> extractors, IMetadataVocabularies metadata) =>
+        new DialogueModel(this, [.. Encoders.Zip(extractors, (encoder, extractor) => encoder.CreateNetwork(extractor))],
+            ((MetadataVocabularies)metadata).Sizes);
 }

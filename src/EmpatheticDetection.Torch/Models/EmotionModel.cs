@@ -12,44 +12,45 @@ public sealed class EmotionModel : IDisposable
     /// <summary>Version of what the network computes; a model folder of another one is refused.</summary>
     public const int ArchitectureVersion = 1;
 
-    internal EmotionModel(DialogueModelConfig config, IReadOnlyList<FeatureExtractor> extractors, MetadataVocabularies metadata)
+    internal EmotionModel(ModelConfig config, IReadOnlyList<FeatureExtractor> extractors, IMetadataVocabularies metadata)
     {
         (Config, Extractors, Metadata) = (config, extractors, metadata);
-        var encoders = config.Encoders.Zip(extractors, (encoder, extractor) => encoder.CreateNetwork(extractor)).ToArray();
-        Network = new DialogueModel(config, encoders, metadata.Sizes);
+        Network = config.CreateNetwork(extractors, metadata);
     }
 
     /// <summary>Its shape.</summary>
-    public DialogueModelConfig Config { get; }
+    public ModelConfig Config { get; }
 
     /// <summary>The managed half of each encoder.</summary>
     public IReadOnlyList<FeatureExtractor> Extractors { get; }
 
     /// <summary>Known values of the metadata fields.</summary>
-    public MetadataVocabularies Metadata { get; }
+    public IMetadataVocabularies Metadata { get; }
 
     /// <summary>The network.</summary>
-    public DialogueModel Network { get; }
+    public EmotionNetwork Network { get; }
 
     /// <summary>Logits are divided by it before the softmax; fitted on validation. 1 leaves them.</summary>
     public double Temperature { get; set; } = 1;
 
     /// <summary>The modalities that its encoders and metadata read, in order.</summary>
     public IReadOnlyList<string> Modalities =>
-        [.. ModalityName.All.Where(name => Extractors.Any(extractor => extractor.Modality == name) || (name == ModalityName.Metadata && Metadata.Sizes.Count > 0))];
+        [.. ModalityName.All.Where(name => Extractors.Any(extractor => extractor.Modality == name) || (name == ModalityName.Metadata && Metadata.HasFields))];
 
     /// <summary>Creates an untrained model; vocabularies are learnt from the training split.</summary>
     /// <param name="config">Its shape.</param>
     /// <param name="training">The training split.</param>
     /// <param name="seed">Seed of the random weights.</param>
-    public static EmotionModel Create(DialogueModelConfig config, IReadOnlyList<Conversation> training, long seed)
+    public static EmotionModel Create(ModelConfig config, IReadOnlyList<Conversation> training, long seed)
     {
-        var extractors = config.Encoders.Select(encoder => encoder.CreateExtractor()).ToArray();
-        string[] texts = [.. training.SelectMany(conversation => DialogueSteps.Of(conversation, config)).Select(step => step.Text).Where(text => text.Length > 0)];
+        var extractors = config.CreateExtractors();
+        string[] texts = [.. training.SelectMany(conversation => config.StepsOf(conversation)).Select(step => step.Text).Where(text => text.Length > 0)];
         foreach (var extractor in extractors) extractor.FitTexts(texts);
-        var metadata = MetadataVocabularies.Fit(config.Metadata?.Fields ?? [], training);
+        var metadata = config.FitMetadata(training);
         TorchRuntime.Seed(seed);
-        return new EmotionModel(config, extractors, metadata);
+        var model = new EmotionModel(config, extractors, metadata);
+        config.LoadPretrained(model.Network, extractors);
+        return model;
     }
 
     /// <summary>Fits what networks keep beside their weights (means, deviations, word weights) on samples of the training split.</summary>

@@ -1,7 +1,6 @@
 using EmpatheticDetection.Core.Configuration;
 using EmpatheticDetection.Core.Emotions;
 using EmpatheticDetection.Core.Files;
-using EmpatheticDetection.Torch.Models.Metadata;
 using EmpatheticDetection.Torch.Runtime;
 using EmpatheticDetection.Torch.Weights;
 
@@ -22,7 +21,7 @@ public static class ModelFolder
     /// <param name="card">The model card, Markdown.</param>
     public static void Save(EmotionModel model, string folder, string card) => AtomicFolder.Write(folder, temporary =>
     {
-        Json(temporary, Config, new ModelFolderConfig(EmotionModel.ArchitectureVersion, model.Config));
+        Json(temporary, Config, ModelFolderConfig.Of(model.Config));
         Json(temporary, Emotions, new LabelOrder(EmotionTable.Version, EmotionTable.Names));
         Json(temporary, Vocabularies, model.Metadata.Values);
         Json(temporary, Calibration, new CalibrationSettings(model.Temperature));
@@ -48,10 +47,13 @@ public static class ModelFolder
         if (config.ArchitectureVersion != EmotionModel.ArchitectureVersion)
             throw new InvalidInputException(configPath, $"architecture version {config.ArchitectureVersion} is not {EmotionModel.ArchitectureVersion}, the one that this program computes",
                 "Use the program's version that trained the model, or train it again.");
-        config.Model.Validate(configPath);
-        var extractors = config.Model.Encoders.Select(encoder => encoder.CreateExtractor()).ToArray();
+        var shape = config.Model ?? throw ModelShape.Missing(configPath);
+        shape.Validate(configPath);
+        var extractors = shape.CreateExtractors();
         foreach (var extractor in extractors) extractor.Load(folder);
-        var model = new EmotionModel(config.Model, extractors, ReadVocabularies(folder, config.Model));
+        string values = Path.Combine(folder, Vocabularies);
+        var metadata = shape.ReadMetadata(ConfigurationFile.Read<Dictionary<string, IReadOnlyList<string>>>(values), values);
+        var model = new EmotionModel(shape, extractors, metadata);
         try
         {
             ModuleWeights.Load(model.Network, Path.Combine(folder, Weights), except: [.. model.Network.KeptApart.Select(entry => entry.Prefix)]);
@@ -76,16 +78,6 @@ public static class ModelFolder
                 "A model of another label order would name the wrong emotions; train it again.");
     }
 
-    private static MetadataVocabularies ReadVocabularies(string folder, DialogueModelConfig config)
-    {
-        string path = Path.Combine(folder, Vocabularies);
-        var values = ConfigurationFile.Read<Dictionary<string, IReadOnlyList<string>>>(path);
-        var fields = config.Metadata?.Fields ?? [];
-        if (fields.FirstOrDefault(field => !values.ContainsKey(field)) is { } missing)
-            throw new InvalidInputException(path, $"holds no values of \"{missing}\"", "The folder is incomplete; copy it again.");
-        return MetadataVocabularies.From(fields, values);
-    }
-
     private static double ReadTemperature(string path)
     {
         double temperature = ConfigurationFile.Read<CalibrationSettings>(path).Temperature;
@@ -96,7 +88,11 @@ public static class ModelFolder
 
     private static void Json<T>(string folder, string name, T value) => AtomicFile.WriteText(Path.Combine(folder, name), ConfigurationFile.ToJson(value));
 
-    private sealed record ModelFolderConfig(int ArchitectureVersion, DialogueModelConfig Model);
+    private sealed record ModelFolderConfig(int ArchitectureVersion, DialogueModelConfig? Model = null)
+    {
+        public static ModelFolderConfig Of(ModelConfig shape) =>
+            new(EmotionModel.ArchitectureVersion, shape as DialogueModelConfig);
+    }
 
     private sealed record LabelOrder(string Version, IReadOnlyList<string> Labels);
 

@@ -31,6 +31,18 @@ public sealed class PretrainedFolder
         return new PretrainedFolder(path, JsonObjectFile.Read(file, "Get the model again.", "Name a folder that holds a pretrained model."));
     }
 
+    /// <summary>Copies what is not weights (settings, tokenizer) into another folder.</summary>
+    public static void CopySettings(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (string file in Directory.GetFiles(from).Where(IsSetting))
+            File.Copy(file, System.IO.Path.Combine(to, System.IO.Path.GetFileName(file)), overwrite: true);
+    }
+
+    /// <summary>Whether a file of a model's folder holds settings or a tokenizer.</summary>
+    internal static bool IsSetting(string file) =>
+        System.IO.Path.GetExtension(file) is ".json" or ".txt" or ".model" && !file.EndsWith(".index.json", StringComparison.Ordinal);
+
     /// <summary>Opens its weights: the first there is of <see cref="WeightFiles"/>.</summary>
     /// <exception cref="InvalidInputException">There are none, or they are damaged.</exception>
     public IWeightSource OpenWeights()

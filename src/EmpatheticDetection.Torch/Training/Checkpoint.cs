@@ -16,7 +16,7 @@ internal static class Checkpoint
 {
     private const string StateKey = "state", ModelPrefix = "model.", TrainerPrefix = "trainer.";
 
-    public static void Save(string path, DialogueModel network, Trainer trainer)
+    public static void Save(string path, EmotionNetwork network, Trainer trainer)
     {
         using var scope = NewDisposeScope();
         var tensors = network.state_dict().Select(entry => KeyValuePair.Create(ModelPrefix + entry.Key, entry.Value))
@@ -32,7 +32,7 @@ internal static class Checkpoint
                 "Resume with what the run was started with, or start a new one.");
     }
 
-    public static void Load(string path, DialogueModel network, Trainer trainer)
+    public static void Load(string path, EmotionNetwork network, Trainer trainer)
     {
         var state = ReadState(path);
         using var scope = NewDisposeScope();

@@ -14,10 +14,8 @@ internal static class ModelCard
         text.AppendLine(CultureInfo.InvariantCulture, $"# Emotion model: {string.Join(", ", model.Modalities)}");
         text.AppendLine().AppendLine("Recognises the emotion of a speaker in a dialogue: one of " + string.Join(", ", EmotionTable.Names) + ".").AppendLine();
         Line(text, "Trained on", $"{plan.Data}, {plan.Training.Count} dialogues");
-        Line(text, "Encoders", string.Join(", ", model.Config.Encoders.Select(encoder => encoder.Name)));
-        Line(text, "Metadata", model.Config.Metadata is { Fields.Count: > 0 } metadata ? string.Join(", ", metadata.Fields) : "none");
-        Line(text, "Chain of empathy (annotations that give the label away)", model.Config.Metadata?.ChainOfEmpathy == true ? "used" : "not used");
-        Line(text, "Listener's answer", model.Config.UseResponse ? "read" : "not read");
+        foreach (var (name, value) in model.Config.Description) Line(text, name, value);
+        Line(text, "Chain of empathy (annotations that give the label away)", model.Config.ReadsChainOfEmpathy ? "used" : "not used");
         Line(text, "Parameters", model.Network.parameters().Sum(parameter => parameter.numel()).ToString("N0", CultureInfo.InvariantCulture));
         Line(text, "Seed", plan.Config.Training.Seed.ToString(CultureInfo.InvariantCulture));
         Line(text, "Kept epoch", string.Create(CultureInfo.InvariantCulture, $"{state.BestEpoch} of {state.History.Count}, chosen by {plan.Config.Training.Select}"));

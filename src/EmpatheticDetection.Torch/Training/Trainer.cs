@@ -21,7 +21,7 @@ namespace EmpatheticDetection.Torch.Training;
 public sealed class Trainer : IDisposable
 {
     private readonly TrainingOptions _options;
-    private readonly DialogueModel _network;
+    private readonly EmotionNetwork _network;
     private readonly ILoss _loss, _fineLoss;
     private readonly double _mixup;
     private readonly Func<int, int, CancellationToken, Task<Sample>> _read;
@@ -38,7 +38,7 @@ public sealed class Trainer : IDisposable
     /// <param name="batches">Gives the rows of each batch of an epoch.</param>
     /// <param name="mixup">Alpha of mixup's Beta distribution; 0 for none.</param>
     public Trainer(
-        DialogueModel network,
+        EmotionNetwork network,
         TrainingOptions options,
         ILoss loss,
         ILoss fineLoss,
@@ -160,7 +160,7 @@ public sealed class Trainer : IDisposable
         var random = SeededRandom.For(_options.Seed, epoch, $"batch {index}");
         TorchRuntime.Seed((long)(random.NextBits() >> 1)); // dropout
         var draw = _mixup > 0 ? MixupDraw.From(random, _mixup, samples.Length) : null;
-        var output = _network.call(new DialogueBatch(samples, _network.Config.Encoders.Count) { Mixup = draw });
+        var output = _network.call(new DialogueBatch(samples) { Mixup = draw });
         var labels = tensor(samples.Select(sample => sample.Label is { } label ? (long)label : ILoss.Ignored).ToArray());
         var loss = LossOf(_loss, output.Logits, labels, draw);
         if (output.FineLogits is { } fine && _options.FineLabelShare > 0)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EmpatheticDetection.Core.Configuration;
 using EmpatheticDetection.Torch.Augmentation;
 using EmpatheticDetection.Torch.Models;
@@ -7,8 +8,12 @@ namespace EmpatheticDetection.Torch.Training;
 /// <summary>A configuration file: the model, how it is trained, how its data is varied.</summary>
 public sealed record TrainingConfig
 {
-    /// <summary>Shape of the model.</summary>
-    public DialogueModelConfig Model { get; init; } = new();
+    /// <summary>Shape of a dialogue model.</summary>
+    public DialogueModelConfig? Model { get; init; }
+
+    /// <summary>The shape that is given.</summary>
+    [JsonIgnore]
+    public ModelConfig Shape => Model ?? throw ModelShape.Missing("configuration");
 
     /// <summary>How it is trained.</summary>
     public TrainingOptions Training { get; init; } = new();
@@ -20,7 +25,7 @@ public sealed record TrainingConfig
     public static TrainingConfig Read(string path)
     {
         var config = ConfigurationFile.Read<TrainingConfig>(path);
-        config.Model.Validate(path);
+        (config.Model ?? throw ModelShape.Missing(path)).Validate(path);
         config.Training.Validate(path);
         config.Augmentation?.Validate(path);
         return config;

@@ -34,10 +34,10 @@ public static class TrainingRun
         string fingerprint = RunEnvironment.Fingerprint(plan);
         if (plan.Resume && File.Exists(folder.Checkpoint)) Checkpoint.Require(folder.Checkpoint, fingerprint); // before a file is replaced
         observer.Stage("learning vocabularies");
-        using var model = EmotionModel.Create(plan.Config.Model, [.. plan.Training.Select(row => row.Conversation)], options.Seed);
+        using var model = EmotionModel.Create(plan.Config.Shape, [.. plan.Training.Select(row => row.Conversation)], options.Seed);
         AtomicFile.WriteText(folder.Config, ConfigurationFile.ToJson(plan.Config));
         AtomicFile.WriteText(folder.Environment, ConfigurationFile.ToJson(RunEnvironment.Capture(plan)));
-        var reader = new SampleReader(model, plan.Media(MediaNeeds.Of(plan.Config.Model.Encoders)), plan.Config.Augmentation);
+        var reader = new SampleReader(model, plan.Media(plan.Config.Shape.Needs), plan.Config.Augmentation);
         var batches = TrainingBatches.Create(plan.Training, options);
         using var trainer = new Trainer(
             model.Network, options, TrainingLoss.Create(plan.Training, options), TrainingLoss.CreateFine(plan.Training, options), (row, epoch, stop) => ReadAsync(reader, plan, row, epoch, stop), batches, plan.Config.Augmentation?.MixupAlpha ?? 0);
@@ -169,7 +169,7 @@ public static class TrainingRun
             throw new InvalidInputException(plan.Data, "the training split is empty", "Name a data folder with a train.json.");
         if (plan.Training.FirstOrDefault(row => row.Label is null) is { } unlabelled)
             throw new InvalidInputException(plan.Data, $"conversation \"{unlabelled.Conversation.Id}\" has no label", "Only labelled data can be trained on.");
-        if (plan.Config.Model.FineLabels && plan.Training.All(row => row.FineLabel is null))
+        if (plan.Config.Shape.NeedsFineLabels && plan.Training.All(row => row.FineLabel is null))
             throw new InvalidInputException(plan.Data, "has none of the 32 fine labels", "Set model.fine_labels to false.");
     }
 

@@ -115,12 +115,12 @@ public class DialogueModelTests
         using var source = Create(SequenceKind.None, "voice");
         var with = await new SampleReader(source, new MadeUpMedia()).ReadAsync(MadeUpDialogues.Of("with", 3), null, TestContext.Current.CancellationToken);
         var without = await new SampleReader(source, new MadeUpMedia(sound: false)).ReadAsync(MadeUpDialogues.Of("without", 4), null, TestContext.Current.CancellationToken);
-        var spy = new CountingEncoder(source.Network.Encoders.Single().Width);
-        using var network = new DialogueModel(source.Config with { Metadata = null }, [spy], []);
+        var spy = new CountingEncoder(((DialogueModel)source.Network).Encoders.Single().Width);
+        using var network = new DialogueModel((DialogueModelConfig)source.Config with { Metadata = null }, [spy], []);
         network.eval();
 
-        using (NewDisposeScope()) network.call(new DialogueBatch([with, without], 1));
-        using (NewDisposeScope()) network.call(new DialogueBatch([without], 1));
+        using (NewDisposeScope()) network.call(new DialogueBatch([with, without]));
+        using (NewDisposeScope()) network.call(new DialogueBatch([without]));
 
         Assert.Equal([3], spy.Calls); // the description has no sound, and a batch without any does not call it
     }
@@ -145,7 +145,7 @@ public class DialogueModelTests
         using var model = Create(SequenceKind.None, "ngrams");
         var sample = (await SamplesAsync(model, 4))[0]; // the description, speaker, listener, speaker, listener
 
-        Assert.Equal([3L], new DialogueBatch([sample], 1).LastSpeakerStep);
+        Assert.Equal([3L], new DialogueBatch([sample]).LastSpeakerStep);
     }
 
     private static EmotionModel Create(SequenceKind sequence, string encoder)
@@ -170,7 +170,7 @@ public class DialogueModelTests
     {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        var output = model.Network.call(new DialogueBatch(samples, model.Extractors.Count));
+        var output = model.Network.call(new DialogueBatch(samples));
         return (Rows(output.Logits), Rows(output.StepWeights));
     }
 

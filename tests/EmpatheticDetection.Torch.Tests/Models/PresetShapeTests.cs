@@ -21,7 +21,7 @@ public class PresetShapeTests
     public async Task Parameters_are_the_approved_ones(string preset)
     {
         var config = TrainingConfig.Read(Path.Combine(FixtureFolder.Repository, "configs", preset + ".json"));
-        using var model = EmotionModel.Create(config.Model, [.. MadeUpDialogues.Balanced("train", 2).Select(row => row.Conversation)], seed: 1);
+        using var model = EmotionModel.Create(config.Shape, [.. MadeUpDialogues.Balanced("train", 2).Select(row => row.Conversation)], seed: 1);
         string[] lines =
         [
             .. model.Network.state_dict().OrderBy(entry => entry.Key, StringComparer.Ordinal)

@@ -21,7 +21,7 @@ public sealed class RecipeTests : IDisposable
     public async Task What_can_be_learnt_is_learnt()
     {
         var config = TinyRun.Words(options => options with { Epochs = 25, Patience = 0 });
-        config = config with { Model = config.Model with { Encoders = [new NgramsConfig { Buckets = 4096, Width = 16, WordNgrams = 1, CharacterMaximum = 0 }], Metadata = null, UseContext = false } };
+        config = config with { Model = config.Model! with { Encoders = [new NgramsConfig { Buckets = 4096, Width = 16, WordNgrams = 1, CharacterMaximum = 0 }], Metadata = null, UseContext = false } };
         var plan = TinyRun.Plan(_folder["run"], config, perClass: 8);
         await TinyRun.RunAsync(plan);
         using var model = ModelFolder.Load(new RunFolder(plan.Folder).Model);
@@ -104,7 +104,7 @@ public sealed class RecipeTests : IDisposable
         var config = TinyRun.Words(options => options with { Freeze = ["classifier.*"], Patience = 0 });
         var plan = TinyRun.Plan(_folder["run"], config);
         var outcome = await TinyRun.RunAsync(plan);
-        using var fresh = EmotionModel.Create(config.Model, [.. plan.Training.Select(row => row.Conversation)], config.Training.Seed);
+        using var fresh = EmotionModel.Create(config.Shape, [.. plan.Training.Select(row => row.Conversation)], config.Training.Seed);
         using var scope = torch.NewDisposeScope();
         var trained = TensorFile.Read(outcome.Folder.BestWeights);
 
@@ -147,7 +147,7 @@ public sealed class RecipeTests : IDisposable
     public async Task Fine_labels_without_any_in_the_data_are_refused()
     {
         var config = TinyRun.Words();
-        var plan = TinyRun.Plan(_folder["run"], config with { Model = config.Model with { FineLabels = true } });
+        var plan = TinyRun.Plan(_folder["run"], config with { Model = config.Model! with { FineLabels = true } });
         var bare = plan.Training.Select(row => row with { FineLabel = null }).ToArray();
 
         var error = await Assert.ThrowsAsync<InvalidInputException>(() => TinyRun.RunAsync(plan with { Training = bare }));
@@ -177,7 +177,7 @@ public sealed class RecipeTests : IDisposable
         ["focal"] = config => Train(config, options => options with { Loss = new LossOptions { Kind = LossKind.Focal } }),
         ["smoothing"] = config => Train(config, options => options with { Loss = new LossOptions { LabelSmoothing = 0.1 } }),
         ["mixup"] = config => config with { Augmentation = AugmentationOptions.Off with { MixupAlpha = 0.3 } },
-        ["fine labels"] = config => config with { Model = config.Model with { FineLabels = true } },
+        ["fine labels"] = config => config with { Model = config.Model! with { FineLabels = true } },
         ["accumulation"] = config => Train(config, options => options with { Accumulation = 2 }),
         ["clipping"] = config => Train(config, options => options with { MaximumGradientNorm = 0.05 }),
         ["encoder rate"] = config => Train(config, options => options with { EncoderLearningRate = 0.1 }),

@@ -86,7 +86,7 @@ public class ReproducibilityTests(TinyCorpus corpus)
         TrainingPlan[] others =
         [
             plan with { Config = TinyRun.Words(options => options with { LearningRate = 0.01 }) },
-            plan with { Config = plan.Config with { Model = plan.Config.Model with { Width = 13 } } },
+            plan with { Config = plan.Config with { Model = plan.Config.Model! with { Width = 13 } } },
             plan with { Training = relabelled },
             plan with { Training = renamed },
             plan with { Training = [.. plan.Training.Skip(1)] },

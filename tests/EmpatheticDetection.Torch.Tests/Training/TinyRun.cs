@@ -36,7 +36,7 @@ internal static class TinyRun
         var folder = new RunFolder(plan.Folder);
         using var model = ModelFolder.Load(folder.Model);
         var (predictions, _) = await EvaluationRun.PredictAsync(
-            model, [.. plan.Validation, .. MadeUpDialogues.Balanced("test", 1, SplitNames.Test)], plan.Media(MediaNeeds.Of(plan.Config.Model.Encoders)), null);
+            model, [.. plan.Validation, .. MadeUpDialogues.Balanced("test", 1, SplitNames.Test)], plan.Media(plan.Config.Shape.Needs), null);
         return (await File.ReadAllBytesAsync(Path.Combine(folder.Model, "model.safetensors")), await File.ReadAllTextAsync(folder.History),
             string.Join('\n', predictions.Select(PredictionFile.ToLine)));
     }

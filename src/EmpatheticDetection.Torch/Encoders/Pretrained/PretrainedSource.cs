@@ -54,8 +54,7 @@ internal abstract class PretrainedSource(string folder, Precision precision) : I
     /// <summary>Writes the encoder as a folder of the hub's layout, with its present weights.</summary>
     public void Save(string target)
     {
-        Directory.CreateDirectory(target);
-        foreach (string file in Directory.GetFiles(folder).Where(IsSetting)) File.Copy(file, Path.Combine(target, Path.GetFileName(file)), overwrite: true);
+        PretrainedFolder.CopySettings(folder, target);
         ModuleWeights.Save(Network, Path.Combine(target, Weights));
     }
 
@@ -64,14 +63,11 @@ internal abstract class PretrainedSource(string folder, Precision precision) : I
 
     private static Tensor Kept(Tensor state) => state.to(ScalarType.Float32).MoveToOuterDisposeScope();
 
-    private static bool IsSetting(string file) =>
-        Path.GetExtension(file) is ".json" or ".txt" or ".model" && !file.EndsWith(".index.json", StringComparison.Ordinal);
-
     private string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = new byte[1 << 20];
-        foreach (string file in Directory.GetFiles(folder).Where(file => IsSetting(file) || Path.GetExtension(file) is ".safetensors" or ".bin").Order(StringComparer.Ordinal))
+        foreach (string file in Directory.GetFiles(folder).Where(file => PretrainedFolder.IsSetting(file) || Path.GetExtension(file) is ".safetensors" or ".bin").Order(StringComparer.Ordinal))
         {
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(file)));
             using var stream = File.OpenRead(file);

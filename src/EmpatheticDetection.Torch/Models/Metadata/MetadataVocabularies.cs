@@ -4,7 +4,7 @@ using EmpatheticDetection.Core.Text;
 namespace EmpatheticDetection.Torch.Models.Metadata;
 
 /// <summary>The values of each metadata field that occur in the training split; 0 is unknown.</summary>
-public sealed class MetadataVocabularies
+public sealed class MetadataVocabularies : IMetadataVocabularies
 {
     private readonly IReadOnlyList<string> _fields;
     private readonly IReadOnlyList<Vocabulary> _vocabularies;
@@ -13,6 +13,9 @@ public sealed class MetadataVocabularies
 
     /// <summary>Number of ids of each field, the unknown one included.</summary>
     public IReadOnlyList<int> Sizes => [.. _vocabularies.Select(vocabulary => vocabulary.Size)];
+
+    /// <inheritdoc/>
+    public bool HasFields => _fields.Count > 0;
 
     /// <summary>The values of each field, without the unknown one; to be stored.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Values =>
@@ -29,7 +32,10 @@ public sealed class MetadataVocabularies
     public static MetadataVocabularies From(IReadOnlyList<string> fields, IReadOnlyDictionary<string, IReadOnlyList<string>> values) =>
         new(fields, [.. fields.Select(field => new Vocabulary(values[field]))]);
 
-    /// <summary>The ids of a conversation's values.</summary>
+    /// <inheritdoc/>
+    public bool SayAnything(IReadOnlyList<int> ids) => ids.Any(id => id != 0);
+
+    /// <inheritdoc/>
     public int[] IdsOf(Conversation conversation) =>
         [.. _fields.Zip(_vocabularies, (field, vocabulary) => vocabulary.IdOf(MetadataFields.Read(conversation, field)))];
 }

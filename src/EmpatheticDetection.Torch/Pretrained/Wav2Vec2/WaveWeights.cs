@@ -14,6 +14,11 @@ internal static class WaveWeights
         (".conv.weight_g", ".conv.parametrizations.weight.original0"), (".conv.weight_v", ".conv.parametrizations.weight.original1"),
     ];
 
+    /// <summary>The names in a file.</summary>
+    /// <param name="weights">The file.</param>
+    /// <param name="prefix">What the encoder's names begin with in a file that holds heads, too.</param>
+    public static WeightNames Names(IWeightSource weights, string prefix) => WeightNames.WithHeads(weights, [prefix], Older);
+
     /// <summary>Creates a network and loads its weights.</summary>
     /// <param name="weights">Where from.</param>
     /// <param name="prefix">What the encoder's names begin with in a file that holds heads, too.</param>
@@ -23,6 +28,6 @@ internal static class WaveWeights
     {
         ArgumentNullException.ThrowIfNull(weights);
         var network = create(weights.Tensors.ContainsKey(Masked) || weights.Tensors.ContainsKey(prefix + Masked));
-        return network.Loaded(weights, WeightNames.WithHeads(weights, [prefix], Older));
+        return network.Loaded(weights, Names(weights, prefix));
     }
 }
