@@ -11,6 +11,7 @@ internal static class AllVerbs
         DataVerb.Create(),
         DoctorVerb.Create(),
         PullVerb.Create(),
+        ImportCheckpointVerb.Create(),
         CacheVerb.Create(),
         TrainVerb.Create(),
         CrossValidateVerb.Create(),

@@ -1,5 +1,6 @@
 using EmpatheticDetection.Media;
 using EmpatheticDetection.Torch.Models;
+using EmpatheticDetection.Torch.Reference;
 using EmpatheticDetection.Torch.Runtime;
 
 namespace EmpatheticDetection.Torch.Inference;
@@ -11,6 +12,7 @@ public sealed class EmotionRecognizerBuilder
     private int _threads;
     private int _batchSize = 16;
     private MissingFfmpegPolicy _missingFfmpeg;
+    private ReferenceComputation? _computation;
 
     internal EmotionRecognizerBuilder(string folder) => _folder = folder;
 
@@ -37,11 +39,18 @@ public sealed class EmotionRecognizerBuilder
         return this;
     }
 
+    /// <summary>How a network of the reference system is computed; null for as its folder says.</summary>
+    public EmotionRecognizerBuilder WithComputation(ReferenceComputation? computation)
+    {
+        _computation = computation;
+        return this;
+    }
+
     /// <summary>Loads the model.</summary>
     /// <exception cref="Core.Files.InvalidInputException">The folder is no model that this program can compute.</exception>
     public EmotionRecognizer Build()
     {
         TorchRuntime.Start(_threads);
-        return new EmotionRecognizer(ModelFolder.Load(_folder), _missingFfmpeg, _batchSize);
+        return new EmotionRecognizer(ModelFolder.Load(_folder, _computation), _missingFfmpeg, _batchSize);
     }
 }

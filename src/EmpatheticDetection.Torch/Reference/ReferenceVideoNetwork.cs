@@ -46,7 +46,7 @@ public sealed class ReferenceVideoNetwork : ReferenceNetwork
     }
 
     /// <inheritdoc/>
-    public override Tensor Forward(ReferenceBatch batch, Action<string, Tensor>? observe = null)
+    public override Tensor Classify(ReferenceBatch batch, Action<string, Tensor>? observe = null)
     {
         ArgumentNullException.ThrowIfNull(batch);
         using var scope = NewDisposeScope();
