@@ -58,7 +58,10 @@ public sealed class SampleReader
         if (random is not null) DropMetadata(metadata, random);
         var present = Present(read, metadata);
         var absent = _model.Modalities.Where(name => !present.Contains(name)).ToDictionary(name => name, name => Reason(name, reasons));
-        return new Sample(row.Id, row.Label, row.FineLabel ?? -1, row.Speaker, read, metadata, present, absent);
+        return new Sample(row.Id, row.Label, row.FineLabel ?? -1, row.Speaker, read, metadata, present, absent)
+        {
+            Groups = SpeakerGroups.Of(conversation),
+        };
     }
 
     private async ValueTask<StepReading> ReadStepAsync(

@@ -17,6 +17,7 @@ public sealed record DialogueResult(Sample Sample, double[]? Logits, float[]? St
     {
         if (Logits is null) return null;
         var probabilities = new TemperatureScaling(temperature).Apply(new ScoreMatrix([.. Logits], Logits.Length)).Values;
-        return new Prediction(Sample.Id, probabilities, Sample.Label, split, Sample.Speaker, Sample.Modalities, Sample.Absent);
+        return new Prediction(
+            Sample.Id, probabilities, Sample.Label, split, Sample.Speaker, Sample.Modalities, Sample.Absent, Groups: Sample.Groups);
     }
 }
