@@ -26,6 +26,24 @@ public sealed class SampleContextTests
         Assert.Null((await PredictAsync(With(row, null))).Groups);
     }
 
+    [Fact]
+    public async Task Cues_are_measured_of_what_is_there_and_absent_of_what_is_not()
+    {
+        var row = MadeUpDialogues.Of("a", 3);
+        var all = (await PredictAsync(row)).Cues!;
+        int words = row.Conversation.Utterances.Where(utterance => utterance.Role == Role.Speaker).Sum(utterance => utterance.Text.Split(' ').Length);
+
+        Assert.Equal(["frame_brightness", "frame_sharpness", "utterances", "voice_snr_db", "voiced_seconds", "words"], all.Keys.Order());
+        Assert.Equal((3, words), (all["utterances"], all["words"]));
+        Assert.DoesNotContain((await PredictAsync(row, new MadeUpMedia(sound: false))).Cues!.Keys, name => name.StartsWith("voice", StringComparison.Ordinal));
+        Assert.DoesNotContain((await PredictAsync(row, new MadeUpMedia(film: false))).Cues!.Keys, name => name.StartsWith("frame", StringComparison.Ordinal));
+        var silent = (await PredictAsync(row, new MadeUpMedia(silent: true))).Cues!;
+        Assert.Equal(0, silent["voiced_seconds"]);
+        Assert.False(silent.ContainsKey("voice_snr_db"));
+        var mute = row with { Conversation = row.Conversation with { Utterances = [.. row.Conversation.Utterances.Select(utterance => utterance with { Text = "" })] } };
+        Assert.False((await PredictAsync(mute)).Cues!.ContainsKey("words"));
+    }
+
     private static LabelledConversation With(LabelledConversation row, Profile? speaker) => row with { Conversation = row.Conversation with { Speaker = speaker } };
 
     private static async Task<Prediction> PredictAsync(LabelledConversation row, IUtteranceMedia? media = null)
