@@ -142,7 +142,10 @@ public sealed class DialogueModel : EmotionNetwork
         var fine = Config.FineLabels ? logits : null;
         if (fine is not null) logits = FineLabelSum.ToClasses(fine);
         return new DialogueOutput(
-            logits.MoveToOuterDisposeScope(), fine?.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
+            logits.MoveToOuterDisposeScope(), fine?.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope())
+        {
+            Representation = joined.MoveToOuterDisposeScope(),
+        };
     }
 
     // What an encoder takes of each dialogue; nothing where its modality is absent throughout.

@@ -40,6 +40,8 @@ public sealed class ReferenceAudioNetwork : ReferenceNetwork
         register_module("classifier", _classifier);
     }
 
+    private protected override string RepresentationStage => "fused";
+
     /// <summary>
     /// Trains or evaluates. Wav2Vec2 stays in evaluation, as nothing of it is trained: with its dropout on, as in the reference, the same
     /// sound would be heard differently each time.

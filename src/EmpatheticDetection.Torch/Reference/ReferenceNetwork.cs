@@ -42,6 +42,9 @@ public abstract class ReferenceNetwork : EmotionNetwork
     /// <summary>Makes its batches of samples; given where it is the network of a model.</summary>
     internal ReferenceReading? Reading { get; set; }
 
+    /// <summary>The stage that the classifier is given.</summary>
+    private protected abstract string RepresentationStage { get; }
+
     private protected static int Classes => EmotionTable.Names.Count;
 
     /// <summary>Creates the network of a kind.</summary>
@@ -64,15 +67,19 @@ public abstract class ReferenceNetwork : EmotionNetwork
         var reading = Reading ?? throw new InvalidOperationException("the network is not part of a model.");
         using var scope = NewDisposeScope();
         var read = reading.Read(batch.Samples);
-        Tensor? shares = null;
+        Tensor? shares = null, representation = null;
         TorchSharp.Modules.BatchNorm1d[] norms = training && batch.Samples.Count == 1 ? [.. modules().OfType<TorchSharp.Modules.BatchNorm1d>()] : [];
         foreach (var norm in norms) norm.train(false); // one dialogue has no deviation
         var logits = Classify(read, training ? null : (name, value) =>
         {
             if (name.EndsWith("attention_weights", StringComparison.Ordinal)) shares = value.clone().MoveToOuterDisposeScope();
+            else if (name == RepresentationStage) representation = value.clone().MoveToOuterDisposeScope();
         });
         foreach (var norm in norms) norm.train(true);
-        return new DialogueOutput(logits.MoveToOuterDisposeScope(), null, ReferenceStepWeights.Of(batch, read, shares).MoveToOuterDisposeScope());
+        return new DialogueOutput(logits.MoveToOuterDisposeScope(), null, ReferenceStepWeights.Of(batch, read, shares).MoveToOuterDisposeScope())
+        {
+            Representation = representation?.MoveToOuterDisposeScope(),
+        };
     }
 
     /// <summary>The network registers its parts itself: checkpoints give the names.</summary>

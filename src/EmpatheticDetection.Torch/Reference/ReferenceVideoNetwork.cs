@@ -45,6 +45,8 @@ public sealed class ReferenceVideoNetwork : ReferenceNetwork
         register_module("classifier", _classifier = VideoNetworkParts.Classifier(config, fused, Classes));
     }
 
+    private protected override string RepresentationStage => "crossed";
+
     /// <inheritdoc/>
     public override Tensor Classify(ReferenceBatch batch, Action<string, Tensor>? observe = null)
     {

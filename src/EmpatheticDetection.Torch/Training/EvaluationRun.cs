@@ -16,7 +16,7 @@ public static class EvaluationRun
     /// <param name="split">Written into the predictions.</param>
     /// <param name="progress">Told how many are done.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static async Task<(IReadOnlyList<Prediction> Predictions, IReadOnlyList<string> WithoutEvidence)> PredictAsync(
+    public static async Task<PredictedRows> PredictAsync(
         EmotionModel model,
         IReadOnlyList<LabelledConversation> rows,
         IUtteranceMedia media,
@@ -24,16 +24,36 @@ public static class EvaluationRun
         IProgress<int>? progress = null,
         CancellationToken cancellation = default)
     {
-        var predictions = new List<Prediction>(rows.Count);
-        var without = new List<string>();
-        int done = 0;
+        var results = new List<DialogueResult>(rows.Count);
         await foreach (var result in new DialoguePredictor(model, new SampleReader(model, media)).PredictAsync(rows, cancellation).ConfigureAwait(false))
         {
-            if (result.ToPrediction(model.Temperature, split) is { } prediction) predictions.Add(prediction);
-            else without.Add(result.Sample.Id);
-            progress?.Report(++done);
+            results.Add(result);
+            progress?.Report(results.Count);
         }
 
-        return (predictions, without);
+        return PredictedRows.Of(results, result => result.ToPrediction(model.Temperature, split));
+    }
+
+    /// <summary>The same of a model or a fusion of several; a fusion has no representations.</summary>
+    /// <param name="ensemble">What predicts.</param>
+    /// <param name="rows">The conversations.</param>
+    /// <param name="media">Sound and frames as a model needs them.</param>
+    /// <param name="split">Written into the predictions.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static async Task<PredictedRows> PredictAsync(
+        ModelEnsemble ensemble, IReadOnlyList<LabelledConversation> rows, Func<MediaNeeds, IUtteranceMedia> media, string? split,
+        CancellationToken cancellation = default)
+    {
+        if (ensemble.Fusion is null)
+            return await PredictAsync(ensemble.Models[0], rows, media(ensemble.Models[0].Config.Needs), split, null, cancellation).ConfigureAwait(false);
+        var predictions = new List<Prediction>(rows.Count);
+        var without = new List<string>();
+        await foreach (var result in ensemble.PredictAsync(rows, media, _ => split, cancellation: cancellation).ConfigureAwait(false))
+        {
+            if (result.Prediction is { } prediction) predictions.Add(prediction);
+            else without.Add(result.Results[0].Sample.Id);
+        }
+
+        return new PredictedRows(predictions, without);
     }
 }
