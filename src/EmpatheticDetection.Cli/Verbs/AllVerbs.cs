@@ -18,5 +18,6 @@ internal static class AllVerbs
         PredictVerb.Create(),
         EvaluateVerb.Create(),
         FuseVerb.Create(),
+        BenchVerb.Create(),
     ];
 }
