@@ -27,7 +27,13 @@ internal sealed class PretrainedExtractor(PretrainedConfig config) : FeatureExtr
     {
         get
         {
-            lock (_running) return _source ??= config.Open(_folder ?? PretrainedModel.Find(config.Model));
+            lock (_running)
+            {
+                if (_source is not null) return _source;
+                _source = config.Open(_folder ?? PretrainedModel.Find(config.Model));
+                _source.Narrow();
+                return _source;
+            }
         }
     }
 

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace EmpatheticDetection.Torch.Encoders.Pretrained;
 
 /// <summary>A pretrained encoder with what goes before it, alike for words, voice and film.</summary>
-internal abstract class PretrainedSource(string folder, Precision precision) : IDisposable
+internal abstract class PretrainedSource(PretrainedConfig config, string folder) : IDisposable
 {
     private const string Weights = "model.safetensors";
     private string? _identity;
@@ -23,7 +23,7 @@ internal abstract class PretrainedSource(string folder, Precision precision) : I
     public abstract int LayerCount { get; }
 
     /// <summary>Says which encoder it is and how it reads, by content: the same text for the same results.</summary>
-    public string Identity => _identity ??= $"{Hash()} {Reading} {precision}";
+    public string Identity => _identity ??= $"{Hash()} {Reading} {config.Precision}";
 
     /// <summary>What differs between two readings by the same encoder.</summary>
     protected abstract string Reading { get; }
@@ -34,11 +34,24 @@ internal abstract class PretrainedSource(string folder, Precision precision) : I
     /// <summary>Hashes what is read of an utterance; with <see cref="Identity"/> it says what comes out.</summary>
     public abstract void Append(IncrementalHash hash, UtteranceContent content);
 
+    /// <summary>Type of the network's weights, which sound and pixels must have as well.</summary>
+    protected ScalarType WeightType => IsNarrow ? ScalarType.BFloat16 : ScalarType.Float32;
+
+    // Autocast alone where the weights are trained, which needs all their digits.
+    private bool IsNarrow => config.IsFrozen && config.Precision == Precision.Bfloat16;
+
+    /// <summary>Brings the weights into the type that they are used in.</summary>
+    public void Narrow()
+    {
+        if (IsNarrow) Network.to(ScalarType.BFloat16);
+    }
+
     /// <summary>Runs the network; each row gives what it gives alone. What comes out is float32.</summary>
     public EncoderOutput Run(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs)
     {
         using var scope = NewDisposeScope();
-        using var autocast = Autocast.Begin(precision);
+        using var autocast = IsNarrow ? null : Autocast.Begin(config.Precision);
+        using var checkpoints = GradientCheckpoint.Begin(config.GradientCheckpointing && Network.training);
         var output = Encode(inputs, outputs);
         var hidden = Kept(output.Hidden);
         return new EncoderOutput(hidden, output.Mask?.MoveToOuterDisposeScope())
