@@ -8,6 +8,7 @@ using EmpatheticDetection.Media;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Inference;
 using EmpatheticDetection.Torch.Reference;
+using EmpatheticDetection.Torch.Runtime;
 using EmpatheticDetection.Torch.Training;
 
 namespace EmpatheticDetection.Cli.Evaluation;
@@ -23,6 +24,9 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
     /// <summary>How a network of the reference system is computed; null for as its folder says.</summary>
     public ReferenceComputation? Computation { get; init; }
 
+    /// <summary>Type of the weights of pretrained encoders.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>Reads the data, before any model is loaded.</summary>
     /// <exception cref="InvalidInputException">No data are named, there is no such split, it is empty, or a row has no label.</exception>
     public static ModelEvaluation Open(string model, string? data, string? split, bool skipUnlabelled, CancellationToken cancellation)
@@ -37,7 +41,8 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
     }
 
     /// <summary>The command without what follows on intervals; of paths from the root on it keeps the name, as reports are passed on.</summary>
-    public string Command => $"evaluate --model {Named(Model)} --data {Named(Data)} --split {Split}{(Computation is { } way ? $" --computation {ComputationOption.NameOf(way)}" : "")}";
+    public string Command => $"evaluate --model {Named(Model)} --data {Named(Data)} --split {Split}{(Computation is { } way ? $" --computation {ComputationOption.NameOf(way)}" : "")}"
+        + (Precision == Precision.Bfloat16 ? " --precision bfloat16" : "");
 
     /// <summary>The data's name, its split, and whether it is synthetic.</summary>
     public string Description => $"{TrainingData.Describe(Data)}{(Split == SplitNames.All ? "" : $", {Split} split")}"
@@ -49,7 +54,7 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
     /// <param name="cancellation">Stops the work.</param>
     public async Task<PredictionSet> PredictAsync(MissingFfmpegPolicy missingFfmpeg, TextWriter? progress, CancellationToken cancellation)
     {
-        using var ensemble = ModelEnsemble.Load(Model, Computation);
+        using var ensemble = ModelEnsemble.Load(Model, Computation, Precision);
         if (Computation == ReferenceComputation.AsEvaluated)
             foreach (var model in ensemble.Models) model.RefitMetadata([.. Rows.Select(row => row.Conversation)]);
         progress?.WriteLine(Description);

@@ -53,10 +53,11 @@ internal static class EvaluateVerb
             Description = "Print one row of a Markdown table under this name: rows, speakers, accuracy, UAR, macro-F1, log loss.",
         };
         var computation = ComputationOption.Create();
+        var precision = PrecisionOption.Create();
         var bootstrap = new BootstrapOptions();
         var command = new Command("evaluate", "Compares predictions with their labels: accuracy, UAR, F1, calibration, with intervals.")
         {
-            predictions, model, data, split, skip, absent, output, representations, json, markdown, row, computation,
+            predictions, model, data, split, skip, absent, output, representations, json, markdown, row, computation, precision,
         };
         bootstrap.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
@@ -76,7 +77,7 @@ internal static class EvaluateVerb
                     throw new InvalidInputException("evaluate", $"is given predictions ({both}) and a model", "Name one of the two.");
                 var evaluation = ModelEvaluation.Open(
                     modelFolder, parsed.GetValue(data), parsed.GetValue(split), parsed.GetValue(skip), cancellation) with
-                { Computation = parsed.GetValue(computation) };
+                { Computation = parsed.GetValue(computation), Precision = parsed.GetValue(precision) };
                 set = await evaluation.PredictAsync(
                     parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default, parsed.GetValue(json) ? null : writer, cancellation);
                 options = options with { Command = $"{evaluation.Command} {draws}", Data = evaluation.Description };

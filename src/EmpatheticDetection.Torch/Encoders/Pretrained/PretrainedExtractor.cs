@@ -31,7 +31,7 @@ internal sealed class PretrainedExtractor(PretrainedConfig config) : FeatureExtr
             {
                 if (_source is not null) return _source;
                 _source = config.Open(_folder ?? PretrainedModel.Find(config.Model));
-                _source.Narrow();
+                if (config.IsFrozen && config.Precision == Precision.Bfloat16) _source.Narrow();
                 return _source;
             }
         }
@@ -43,6 +43,8 @@ internal sealed class PretrainedExtractor(PretrainedConfig config) : FeatureExtr
     }
 
     public override void Load(string folder) => _folder = Path.Combine(folder, config.Name);
+
+    internal override void Narrow() => Source.Narrow();
 
     public override EncoderFeatures? Extract(UtteranceContent content)
     {

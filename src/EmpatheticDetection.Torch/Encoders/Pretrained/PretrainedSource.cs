@@ -12,6 +12,7 @@ internal abstract class PretrainedSource(PretrainedConfig config, string folder)
 {
     private const string Weights = "model.safetensors";
     private string? _identity;
+    private bool _isNarrow;
 
     /// <summary>The network.</summary>
     public abstract nn.Module Network { get; }
@@ -23,7 +24,7 @@ internal abstract class PretrainedSource(PretrainedConfig config, string folder)
     public abstract int LayerCount { get; }
 
     /// <summary>Says which encoder it is and how it reads, by content: the same text for the same results.</summary>
-    public string Identity => _identity ??= $"{Hash()} {Reading} {config.Precision}";
+    public string Identity => _identity ??= $"{Hash()} {Reading} {(_isNarrow ? Precision.Bfloat16 : config.Precision)}";
 
     /// <summary>What differs between two readings by the same encoder.</summary>
     protected abstract string Reading { get; }
@@ -35,22 +36,20 @@ internal abstract class PretrainedSource(PretrainedConfig config, string folder)
     public abstract void Append(IncrementalHash hash, UtteranceContent content);
 
     /// <summary>Type of the network's weights, which sound and pixels must have as well.</summary>
-    protected ScalarType WeightType => IsNarrow ? ScalarType.BFloat16 : ScalarType.Float32;
+    protected ScalarType WeightType => _isNarrow ? ScalarType.BFloat16 : ScalarType.Float32;
 
-    // Autocast alone where the weights are trained, which needs all their digits.
-    private bool IsNarrow => config.IsFrozen && config.Precision == Precision.Bfloat16;
-
-    /// <summary>Brings the weights into the type that they are used in.</summary>
+    /// <summary>Brings the weights into bfloat16, which takes half the memory; not for training, which needs all their digits.</summary>
     public void Narrow()
     {
-        if (IsNarrow) Network.to(ScalarType.BFloat16);
+        Network.to(ScalarType.BFloat16);
+        (_isNarrow, _identity) = (true, null);
     }
 
     /// <summary>Runs the network; each row gives what it gives alone. What comes out is float32.</summary>
     public EncoderOutput Run(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs)
     {
         using var scope = NewDisposeScope();
-        using var autocast = IsNarrow ? null : Autocast.Begin(config.Precision);
+        using var autocast = _isNarrow ? null : Autocast.Begin(config.Precision);
         using var checkpoints = GradientCheckpoint.Begin(config.GradientCheckpointing && Network.training);
         var output = Encode(inputs, outputs);
         var hidden = Kept(output.Hidden);
