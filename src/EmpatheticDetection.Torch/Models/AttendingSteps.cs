@@ -16,7 +16,8 @@ internal sealed class AttendingSteps : SequenceLayer
     {
         _width = width;
         int heads = width % 4 == 0 ? 4 : 1;
-        var options = new TransformerEncoderLayerOptions(width, heads, 2 * width, FeedForwardActivation.Gelu, NormFirst: true, Dropout: dropout);
+        var options = new TransformerEncoderLayerOptions(
+            width, heads, 2 * width, FeedForwardActivation.Gelu, NormFirst: true, Dropout: dropout);
         _layers = [.. Enumerable.Range(0, layers).Select(_ => new TransformerEncoderLayer(options))];
         for (int i = 0; i < layers; i++) register_module($"layer{i}", _layers[i]);
     }
@@ -24,16 +25,9 @@ internal sealed class AttendingSteps : SequenceLayer
     public override Tensor forward((Tensor States, long[] Lengths, Tensor Real) input)
     {
         using var scope = NewDisposeScope();
-        var x = input.States + Places(input.States.shape[1]);
+        var x = input.States + SinusoidalPlaces.Of(input.States.shape[1], _width);
         var padding = input.Real.logical_not();
         foreach (var layer in _layers) x = layer.Forward(x, padding).Hidden;
         return x.MoveToOuterDisposeScope();
-    }
-
-    // Sines and cosines of Vaswani et al. 2017: a dialogue may be longer than any in training. (steps, width)
-    private Tensor Places(long steps)
-    {
-        var angles = arange(steps, ScalarType.Float32).unsqueeze(1) * (arange(0, _width, 2, ScalarType.Float32) * (-Math.Log(10_000) / _width)).exp();
-        return stack([angles.sin(), angles.cos()], 2).flatten(1).narrow(1, 0, _width);
     }
 }

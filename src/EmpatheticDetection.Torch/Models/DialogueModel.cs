@@ -2,6 +2,7 @@ using EmpatheticDetection.Core.Emotions;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Losses;
+using EmpatheticDetection.Torch.Models.Fusion;
 using EmpatheticDetection.Torch.Models.Metadata;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -13,7 +14,7 @@ namespace EmpatheticDetection.Torch.Models;
 
 /// <summary>
 /// Early fusion of whatever modalities a dialogue has. Each encoder turns the utterances where its modality is present into
-/// vectors; an absent one is a learnt vector of its own. Vectors and role are joined a step, steps are related along the
+/// vectors; an absent one is a learnt vector of its own. Fusion makes one vector of those and the role a step, steps are related along the
 /// dialogue, pooled, joined with the metadata and classified. Nothing is computed on padding, and a batch gives what its
 /// dialogues give alone.
 /// </summary>
@@ -27,7 +28,7 @@ public sealed class DialogueModel : EmotionNetwork
     private readonly Embedding _roles;
 
     [ComponentName(Name = "fusion")]
-    private readonly StepFusion _fusion;
+    private readonly EarlyFusion _fusion;
 
     [ComponentName(Name = "sequence")]
     private readonly SequenceLayer _sequence;
@@ -52,7 +53,7 @@ public sealed class DialogueModel : EmotionNetwork
         int width = config.Width;
         _branches = [.. encoders.Select(encoder => new EncoderBranch(encoder, width, config.Dropout))];
         _roles = Embedding(SampleStep.RoleCount, RoleWidth);
-        _fusion = new StepFusion((width * encoders.Count) + RoleWidth, width, config.Dropout);
+        _fusion = EarlyFusion.Create(config, encoders, RoleWidth);
         _sequence = SequenceLayer.Create(config);
         _pooling = new AttentivePooling(_sequence.Width, width);
         _metadata = config.Metadata is { } metadata && metadataSizes.Count > 0 ? new MetadataNetwork(metadataSizes, metadata, config.Dropout) : null;
@@ -115,10 +116,8 @@ public sealed class DialogueModel : EmotionNetwork
         int dialogues = batch.Samples.Count;
         long longest = batch.Lengths.Max();
         using var roles = tensor(batch.Roles);
-        var parts = new List<Tensor> { _roles.call(roles) };                            // (steps, 16)
-        for (int i = 0; i < _branches.Length; i++)
-            parts.Add(_branches[i].call((batch.Encoders[i], batch.Roles.Length)));       // (steps, width)
-        var steps = _fusion.call(cat(parts, 1));                                         // (steps, width)
+        BranchOutput[] branches = [.. _branches.Select((branch, i) => branch.call((batch.Encoders[i], batch.Roles.Length)))];
+        var steps = _fusion.call((_roles.call(roles), branches));                        // (steps, width)
 
         var places = tensor(PlacesInPadded(batch.Lengths, longest));
         var padded = zeros(dialogues * longest, steps.shape[1]).index_copy(0, places, steps).view(dialogues, longest, -1);
