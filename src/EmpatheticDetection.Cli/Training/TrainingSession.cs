@@ -33,11 +33,12 @@ internal sealed record TrainingSession
         var outcome = Terminal.IsTerminal(output)
             ? await BarObserver.Create(console).StartAsync(context => TrainAsync(new BarObserver(context, console), cancellation))
             : await TrainAsync(new PlainObserver(output), cancellation);
-        PredictionFile.Write(outcome.Folder.ValidationPredictions, outcome.Validation);
+        PredictionFile.Write(outcome.Folder.ValidationPredictions, outcome.Validation, outcome.ValidationRepresentations);
         if (Data.Test.Count == 0) return new TrainedSession(this, outcome, [], [], null);
         using var model = ModelFolder.Load(outcome.Folder.Model);
-        var (predictions, without) = await EvaluationRun.PredictAsync(model, Data.Test, Media(Config.Shape.Needs), "test", null, cancellation);
-        PredictionFile.Write(outcome.Folder.Predictions, predictions);
+        var test = await EvaluationRun.PredictAsync(model, Data.Test, Media(Config.Shape.Needs), "test", null, cancellation);
+        var (predictions, without) = test;
+        PredictionFile.Write(outcome.Folder.Predictions, predictions, test.Representations);
         if (without.Count > 0)
             await output.WriteLineAsync($"{without.Count} test conversations are left out, as the model has nothing to go by: {string.Join(", ", without.Take(5))}{(without.Count > 5 ? ", ..." : "")}");
         if (predictions.Count == 0) return new TrainedSession(this, outcome, predictions, without, null);

@@ -73,11 +73,13 @@ public sealed class SampleReader
     {
         var reasons = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var read = new List<SampleStep>(steps.Count);
+        var cues = new List<UtteranceCues>();
         for (int i = 0; i < steps.Count; i++)
         {
             var augmenter = pass is null || _augmentation is null ? null : new SampleAugmenter(_augmentation, pass.Seed, pass.Epoch, $"{row.Id} {i}");
             var features = readings[i].Features.Select((value, e) => value is null || augmenter is null ? value : _model.Extractors[e].Augment(value, augmenter));
             read.Add(new SampleStep(steps[i].Role, [.. features]));
+            if (readings[i].Cues is { } measured) cues.Add(measured);
             if (steps[i].Utterance is null) continue;
             if (readings[i].AudioAbsent is { } audioReason) reasons.TryAdd(ModalityName.Audio, audioReason);
             if (readings[i].VideoAbsent is { } videoReason) reasons.TryAdd(ModalityName.Video, videoReason);
@@ -89,7 +91,11 @@ public sealed class SampleReader
         if (random is not null) DropMetadata(metadata, random);
         var present = Present(read, metadata);
         var absent = _model.Modalities.Where(name => !present.Contains(name)).ToDictionary(name => name, name => Reason(name, reasons));
-        return new Sample(row.Id, row.Label, row.FineLabel ?? -1, row.Speaker, read, metadata, present, absent);
+        return new Sample(row.Id, row.Label, row.FineLabel ?? -1, row.Speaker, read, metadata, present, absent)
+        {
+            Groups = SpeakerGroups.Of(row.Conversation),
+            Cues = cues.Count > 0 ? DialogueCues.Of(cues, steps.Count(step => step.Utterance is not null)) : null,
+        };
     }
 
     private async ValueTask<StepReading> ReadStepAsync(
@@ -109,7 +115,9 @@ public sealed class SampleReader
                 : (NoAudio, NoVideo);
             var content = new UtteranceContent(step.Text, audio, video);
             if (variant != 0) content = Vary(content, new SampleAugmenter(_augmentation!, pass!.Seed, variant < 0 ? pass.Epoch : variant, $"{conversation.Id} {index}"));
-            reading = new StepReading(step.Text, [.. _model.Extractors.Select(extractor => extractor.Extract(content))], audio.AbsentBecause, video.AbsentBecause);
+            var cues = variant == 0 && step.Role == SampleStep.SpeakerRole ? DialogueCues.Of(content) : null;
+            reading = new StepReading(
+                step.Text, [.. _model.Extractors.Select(extractor => extractor.Extract(content))], audio.AbsentBecause, video.AbsentBecause, cues);
             if (variant >= 0) _cache.Offer(key, reading, reading.Features.Sum(features => features?.Bytes ?? 0) + 64);
         }
 
@@ -154,5 +162,5 @@ public sealed class SampleReader
         _ => reasons.GetValueOrDefault(modality, "no utterance has it"),
     };
 
-    private sealed record StepReading(string Text, IReadOnlyList<EncoderFeatures?> Features, string? AudioAbsent, string? VideoAbsent);
+    private sealed record StepReading(string Text, IReadOnlyList<EncoderFeatures?> Features, string? AudioAbsent, string? VideoAbsent, UtteranceCues? Cues);
 }

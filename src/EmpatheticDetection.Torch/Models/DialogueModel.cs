@@ -129,7 +129,10 @@ public sealed class DialogueModel : EmotionNetwork
         if (batch.Mixup is { } draw) joined = Mixup.Features(joined, draw);
         var (logits, fine) = Decide(joined, batch.Samples, batch.Mixup);
         return new DialogueOutput(
-            logits.MoveToOuterDisposeScope(), fine?.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
+            logits.MoveToOuterDisposeScope(), fine?.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope())
+        {
+            Representation = joined.MoveToOuterDisposeScope(),
+        };
     }
 
     /// <inheritdoc/>

@@ -59,7 +59,10 @@ public static class TrainingRun
         ModuleWeights.Load(model.Network, folder.BestWeights);
         var validation = await CalibrateAsync(plan, model, reader, cancellation).ConfigureAwait(false);
         ModelFolder.Save(model, folder.Model, ModelCard.Write(plan, trainer.State, model));
-        return new TrainingOutcome(folder, trainer.State, model.Temperature, validation, clock.Elapsed);
+        return new TrainingOutcome(folder, trainer.State, model.Temperature, validation.Predictions, clock.Elapsed)
+        {
+            ValidationRepresentations = validation.Representations,
+        };
     }
 
     private static async Task TrainAsync(
@@ -120,14 +123,14 @@ public static class TrainingRun
         return new ValidationFigures(LogLoss.Mean(probabilities, labels), confusion.Accuracy, confusion.BalancedAccuracy, confusion.MacroSupported.F1);
     }
 
-    private static async Task<IReadOnlyList<Prediction>> CalibrateAsync(
+    private static async Task<PredictedRows> CalibrateAsync(
         TrainingPlan plan, EmotionModel model, SampleReader reader, CancellationToken cancellation)
     {
-        if (plan.Validation.Count == 0) return [];
+        if (plan.Validation.Count == 0) return new PredictedRows([], []);
         var results = await PredictAsync(model, reader, plan.Validation, cancellation).ConfigureAwait(false);
         var (logits, labels) = Labelled(results);
         model.Temperature = TemperatureScaling.Fit(logits, labels).Temperature;
-        return [.. results.Select(result => result.ToPrediction(model.Temperature, "validation")).OfType<Prediction>()];
+        return PredictedRows.Of(results, result => result.ToPrediction(model.Temperature, "validation"));
     }
 
     private static async Task<IReadOnlyList<DialogueResult>> PredictAsync(
