@@ -1,5 +1,4 @@
 using EmpatheticDetection.Media;
-using EmpatheticDetection.Torch.Models;
 using EmpatheticDetection.Torch.Runtime;
 
 namespace EmpatheticDetection.Torch.Inference;
@@ -38,10 +37,10 @@ public sealed class EmotionRecognizerBuilder
     }
 
     /// <summary>Loads the model.</summary>
-    /// <exception cref="Core.Files.InvalidInputException">The folder is no model that this program can compute.</exception>
+    /// <exception cref="Core.Files.InvalidInputException">The folder is no model and no fusion that this program can compute.</exception>
     public EmotionRecognizer Build()
     {
         TorchRuntime.Start(_threads);
-        return new EmotionRecognizer(ModelFolder.Load(_folder), _missingFfmpeg, _batchSize);
+        return new EmotionRecognizer(ModelEnsemble.Load(_folder), _missingFfmpeg, _batchSize);
     }
 }
