@@ -3,6 +3,7 @@ using EmpatheticDetection.Cli.Training;
 using EmpatheticDetection.Cli.Verbs;
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Evaluation.Turns;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Media;
 using EmpatheticDetection.Torch.Data;
@@ -51,6 +52,18 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
         var without = predicted.WithoutEvidence;
         if (without.Count > 0) progress?.WriteLine($"{without.Count} conversations give the model nothing to go by and are not judged, such as \"{without[0]}\".");
         return new PredictionSet(ModelNames.Of([Model])[0], predicted.Predictions, Representations: predicted.Representations);
+    }
+
+    /// <summary>Predicts every conversation after each of its speaker's utterances, from what was said until then.</summary>
+    /// <param name="missingFfmpeg">What happens where only ffmpeg could read a file.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<IReadOnlyList<TurnPrediction>> PredictTurnsAsync(MissingFfmpegPolicy missingFfmpeg, CancellationToken cancellation)
+    {
+        using var ensemble = ModelEnsemble.Load(Model);
+        var turns = new List<TurnPrediction>();
+        var predictor = new TurnPredictor(ensemble, needs => new DatasetMedia(needs, missingFfmpeg));
+        await foreach (var turn in predictor.PredictAsync(Rows, _ => Split, cancellation)) turns.Add(turn);
+        return turns;
     }
 
     private static string Named(string path) => Path.IsPathRooted(path) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) : path;
