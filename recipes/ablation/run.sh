@@ -30,18 +30,24 @@ causal_recurrent|concatenation|causal_recurrent
 causal_attention|concatenation|causal_attention
 "
 
+train() {
+  local name=$1 seed=$2 run=$out/$1-$2
+  [[ -f $run/test_results.json ]] && return
+  rm -rf "$run"
+  empathetic train --config "$here/$name.json" --data "$out/corpus" --seed "$seed" --out "$run" > "$run.log" 2>&1 || { cat "$run.log" >&2; return 255; }
+  echo "$run"
+}
+export -f train empathetic
+export EMPATHETIC out here
+for seed in $seeds; do for variant in $variants; do echo "${variant%%|*} $seed"; done; done | xargs -P 2 -L 1 bash -c 'train "$@"' train
+
 rows="$out/rows.txt"
 : > "$rows"
 for variant in $variants; do
   IFS='|' read -r name fusion sequence <<< "$variant"
   for seed in $seeds; do
-    run=$out/$name-$seed
-    if [[ ! -f $run/test_results.json ]]; then
-      rm -rf "$run"
-      empathetic train --config "$here/$name.json" --data "$out/corpus" --seed "$seed" --out "$run"
-    fi
     # | name | dialogues | speakers | accuracy | UAR | macro-F1 | log loss |
-    empathetic evaluate "$run/predictions.jsonl" --bootstrap 0 --markdown-row "$name" \
+    empathetic evaluate "$out/$name-$seed/predictions.jsonl" --bootstrap 0 --markdown-row "$name" \
       | awk -F'|' -v f="$fusion" -v s="$sequence" '{ print f, s, $3, $4, $6, $7 }' >> "$rows"
   done
 done

@@ -55,11 +55,12 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
     }
 
     /// <summary>Predicts every conversation after each of its speaker's utterances, from what was said until then.</summary>
+    /// <param name="ensemble">The model, loaded.</param>
     /// <param name="missingFfmpeg">What happens where only ffmpeg could read a file.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public async Task<IReadOnlyList<TurnPrediction>> PredictTurnsAsync(MissingFfmpegPolicy missingFfmpeg, CancellationToken cancellation)
+    public async Task<IReadOnlyList<TurnPrediction>> PredictTurnsAsync(
+        ModelEnsemble ensemble, MissingFfmpegPolicy missingFfmpeg, CancellationToken cancellation)
     {
-        using var ensemble = ModelEnsemble.Load(Model);
         var turns = new List<TurnPrediction>();
         var predictor = new TurnPredictor(ensemble, needs => new DatasetMedia(needs, missingFfmpeg));
         await foreach (var turn in predictor.PredictAsync(Rows, _ => Split, cancellation)) turns.Add(turn);

@@ -25,7 +25,7 @@ public static class EmotionCoursePicture
         var panels = new (Plot, int)[dialogues.Length];
         for (int d = 0; d < panels.Length; d++)
         {
-            var plot = d == 0 ? PlotStyle.New($"Probability of each emotion after each of the speaker's utterances, by {model}", data) : PlotStyle.New();
+            var plot = d == 0 ? PlotStyle.New($"Probability of each emotion by turn, in percent, of {model}", data) : PlotStyle.New();
             Dialogue(plot, [.. dialogues[d].TakeLast(MostTurns)]);
             panels[d] = (plot, d == 0 ? 380 : 310);
         }
