@@ -91,7 +91,9 @@ internal static class FuseVerb
             var writer = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(row) is { } rowName)
             {
-                writer.WriteLine(FusionMarkdown.Row(EvaluationReport.Compute(fusion.Fused, options, cancellation), fusion.Gain(options, cancellation), rowName));
+                if (fusion.Description.Selection is { } selection) rowName += $", which chose {selection.Chosen}";
+                var report = EvaluationReport.Compute(fusion.Fused, options, cancellation);
+                writer.WriteLine(FusionMarkdown.Row(report, fusion.Gain(options, cancellation), rowName));
                 writer = TextWriter.Null;
             }
             else
