@@ -22,11 +22,13 @@ internal static class PredictVerb
         var json = new Option<bool>("--json") { Description = "Print JSON lines (docs/predictions.md) instead of a table." };
         var output = new Option<string?>("--out") { Description = "Write the predictions to this file too." };
         var absent = new Option<bool>("--allow-missing-ffmpeg") { Description = "Count what only ffmpeg could read as absent when it is not installed." };
-        var command = new Command("predict", "Recognises the emotion of a speaker, and says which modalities were used.") { model, input, text, split, json, output, absent };
+        var computation = ComputationOption.Create();
+        var command = new Command("predict", "Recognises the emotion of a speaker, and says which modalities were used.") { model, input, text, split, json, output, absent, computation };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var recognizer = EmotionRecognizer.FromFolder(parsed.GetValue(model)!)
                 .WithMissingFfmpeg(parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default)
+                .WithComputation(parsed.GetValue(computation))
                 .Build();
             var writer = parsed.InvocationConfiguration.Output;
             var table = new RecognitionTable(Terminal.On(writer));
