@@ -11,11 +11,13 @@ internal static class AllVerbs
         DataVerb.Create(),
         DoctorVerb.Create(),
         PullVerb.Create(),
+        ImportCheckpointVerb.Create(),
         CacheVerb.Create(),
         TrainVerb.Create(),
         CrossValidateVerb.Create(),
         PredictVerb.Create(),
         EvaluateVerb.Create(),
         FuseVerb.Create(),
+        BenchVerb.Create(),
     ];
 }

@@ -52,11 +52,12 @@ internal static class EvaluateVerb
         {
             Description = "Print one row of a Markdown table under this name: rows, speakers, accuracy, UAR, macro-F1, log loss.",
         };
+        var computation = ComputationOption.Create();
         var bootstrap = new BootstrapOptions();
         var further = new FurtherEvaluation();
         var command = new Command("evaluate", "Compares predictions with their labels: accuracy, UAR, F1, calibration, with intervals.")
         {
-            predictions, model, data, split, skip, absent, output, representations, json, markdown, row,
+            predictions, model, data, split, skip, absent, output, representations, json, markdown, row, computation,
         };
         further.AddTo(command);
         bootstrap.AddTo(command);
@@ -79,7 +80,8 @@ internal static class EvaluateVerb
                 if (parsed.GetValue(predictions) is { } both)
                     throw new InvalidInputException("evaluate", $"is given predictions ({both}) and a model", "Name one of the two.");
                 evaluation = ModelEvaluation.Open(
-                    modelFolder, parsed.GetValue(data), parsed.GetValue(split), parsed.GetValue(skip), cancellation);
+                    modelFolder, parsed.GetValue(data), parsed.GetValue(split), parsed.GetValue(skip), cancellation) with
+                { Computation = parsed.GetValue(computation) };
                 set = await evaluation.PredictAsync(missingFfmpeg, parsed.GetValue(json) ? null : writer, cancellation);
                 options = options with { Command = $"{evaluation.Command} {draws}", Data = evaluation.Description };
                 if (folder is not null) PredictionFile.Write(Path.Combine(folder, PredictionsFile), set.Predictions, null);

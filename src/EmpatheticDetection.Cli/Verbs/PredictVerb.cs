@@ -28,11 +28,13 @@ internal static class PredictVerb
         };
         var picture = new Option<string?>("--picture") { Description = "With --per-utterance: draw the emotions over the turns into this PNG." };
         var absent = new Option<bool>("--allow-missing-ffmpeg") { Description = "Count what only ffmpeg could read as absent when it is not installed." };
-        var command = new Command("predict", "Recognises the emotion of a speaker, and says which modalities were used.") { model, input, text, split, json, output, absent, turns, picture };
+        var computation = ComputationOption.Create();
+        var command = new Command("predict", "Recognises the emotion of a speaker, and says which modalities were used.") { model, input, text, split, json, output, absent, computation, turns, picture };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var recognizer = EmotionRecognizer.FromFolder(parsed.GetValue(model)!)
                 .WithMissingFfmpeg(parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default)
+                .WithComputation(parsed.GetValue(computation))
                 .Build();
             var writer = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(turns))

@@ -1,4 +1,5 @@
 using EmpatheticDetection.Media;
+using EmpatheticDetection.Torch.Reference;
 using EmpatheticDetection.Torch.Runtime;
 
 namespace EmpatheticDetection.Torch.Inference;
@@ -10,6 +11,7 @@ public sealed class EmotionRecognizerBuilder
     private int _threads;
     private int _batchSize = 16;
     private MissingFfmpegPolicy _missingFfmpeg;
+    private ReferenceComputation? _computation;
 
     internal EmotionRecognizerBuilder(string folder) => _folder = folder;
 
@@ -36,11 +38,18 @@ public sealed class EmotionRecognizerBuilder
         return this;
     }
 
+    /// <summary>How a network of the reference system is computed; null for as its folder says.</summary>
+    public EmotionRecognizerBuilder WithComputation(ReferenceComputation? computation)
+    {
+        _computation = computation;
+        return this;
+    }
+
     /// <summary>Loads the model.</summary>
     /// <exception cref="Core.Files.InvalidInputException">The folder is no model and no fusion that this program can compute.</exception>
     public EmotionRecognizer Build()
     {
         TorchRuntime.Start(_threads);
-        return new EmotionRecognizer(ModelEnsemble.Load(_folder), _missingFfmpeg, _batchSize);
+        return new EmotionRecognizer(ModelEnsemble.Load(_folder, _computation), _missingFfmpeg, _batchSize);
     }
 }

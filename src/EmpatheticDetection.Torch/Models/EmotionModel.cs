@@ -1,7 +1,9 @@
 using EmpatheticDetection.Core.Dialogues;
+using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Models.Metadata;
+using EmpatheticDetection.Torch.Reference;
 using EmpatheticDetection.Torch.Runtime;
 
 namespace EmpatheticDetection.Torch.Models;
@@ -25,7 +27,7 @@ public sealed class EmotionModel : IDisposable
     public IReadOnlyList<FeatureExtractor> Extractors { get; }
 
     /// <summary>Known values of the metadata fields.</summary>
-    public IMetadataVocabularies Metadata { get; }
+    public IMetadataVocabularies Metadata { get; private set; }
 
     /// <summary>The network.</summary>
     public EmotionNetwork Network { get; }
@@ -55,6 +57,17 @@ public sealed class EmotionModel : IDisposable
 
     /// <summary>Fits what networks keep beside their weights (means, deviations, word weights) on samples of the training split.</summary>
     public void FitStatistics(IReadOnlyList<Sample> training) => Network.FitStatistics(training);
+
+    /// <summary>
+    /// Takes the metadata's values from the conversations that are to be judged, as the reference's test script did, so that ids mean other
+    /// texts than in training. Only to explain its figures.
+    /// </summary>
+    /// <exception cref="InvalidInputException">There are more texts than the network's tables have room for.</exception>
+    public void RefitMetadata(IReadOnlyList<Conversation> judged)
+    {
+        if (Config is not ReferenceModelConfig reference) throw new InvalidOperationException("only a network of the reference system was judged in that way.");
+        Metadata = (reference with { VocabularySizes = ((ReferenceMetadata)Metadata).Sizes.InOrder }).FitMetadata(judged);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
