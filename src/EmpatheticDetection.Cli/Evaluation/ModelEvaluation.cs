@@ -3,6 +3,7 @@ using EmpatheticDetection.Cli.Training;
 using EmpatheticDetection.Cli.Verbs;
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Evaluation.Turns;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Media;
 using EmpatheticDetection.Torch.Data;
@@ -48,20 +49,40 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
     public string Description => $"{TrainingData.Describe(Data)}{(Split == SplitNames.All ? "" : $", {Split} split")}"
         + (Skipped > 0 ? $", {Skipped} without a label left out" : "");
 
+    /// <summary>Loads what is to be judged.</summary>
+    public ModelEnsemble Load()
+    {
+        var ensemble = ModelEnsemble.Load(Model, Computation, Precision);
+        if (Computation == ReferenceComputation.AsEvaluated)
+            foreach (var model in ensemble.Models) model.RefitMetadata([.. Rows.Select(row => row.Conversation)]);
+        return ensemble;
+    }
+
     /// <summary>Predicts every conversation; one of which the model has nothing to go by is counted aloud and left out.</summary>
     /// <param name="missingFfmpeg">What happens where only ffmpeg could read a file.</param>
     /// <param name="progress">Where progress is told; null for nowhere.</param>
     /// <param name="cancellation">Stops the work.</param>
     public async Task<PredictionSet> PredictAsync(MissingFfmpegPolicy missingFfmpeg, TextWriter? progress, CancellationToken cancellation)
     {
-        using var ensemble = ModelEnsemble.Load(Model, Computation, Precision);
-        if (Computation == ReferenceComputation.AsEvaluated)
-            foreach (var model in ensemble.Models) model.RefitMetadata([.. Rows.Select(row => row.Conversation)]);
+        using var ensemble = Load();
         progress?.WriteLine(Description);
         var predicted = await EvaluationRun.PredictAsync(ensemble, Rows, needs => new DatasetMedia(needs, missingFfmpeg), Split, cancellation);
         var without = predicted.WithoutEvidence;
         if (without.Count > 0) progress?.WriteLine($"{without.Count} conversations give the model nothing to go by and are not judged, such as \"{without[0]}\".");
         return new PredictionSet(ModelNames.Of([Model])[0], predicted.Predictions, Representations: predicted.Representations);
+    }
+
+    /// <summary>Predicts every conversation after each of its speaker's utterances, from what was said until then.</summary>
+    /// <param name="ensemble">The model, loaded.</param>
+    /// <param name="missingFfmpeg">What happens where only ffmpeg could read a file.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<IReadOnlyList<TurnPrediction>> PredictTurnsAsync(
+        ModelEnsemble ensemble, MissingFfmpegPolicy missingFfmpeg, CancellationToken cancellation)
+    {
+        var turns = new List<TurnPrediction>();
+        var predictor = new TurnPredictor(ensemble, needs => new DatasetMedia(needs, missingFfmpeg));
+        await foreach (var turn in predictor.PredictAsync(Rows, _ => Split, cancellation)) turns.Add(turn);
+        return turns;
     }
 
     private static string Named(string path) => Path.IsPathRooted(path) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) : path;

@@ -30,6 +30,7 @@ public static class ReportHtml
         XElement[] sections = [.. ((XElement?[])
         [
             ResultsSection.Of(document), ModelsSection.Of(document), TrainingSection.Of(document), ModalitiesSection.Of(document),
+            RobustnessSection.Of(document), TurnsSection.Of(document),
             MistakesSection.Of(document), DataSection.Of(document), ExplainedSection.Of(document), FilesSection.Of(document),
         ]).OfType<XElement>()];
         Markup.Write(stream, El("html", new XAttribute("lang", "en"),
