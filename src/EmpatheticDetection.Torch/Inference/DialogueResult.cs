@@ -11,12 +11,13 @@ namespace EmpatheticDetection.Torch.Inference;
 public sealed record DialogueResult(Sample Sample, double[]? Logits, float[]? StepWeights)
 {
     /// <summary>The prediction with calibrated probabilities; null when no encoder had anything to go by.</summary>
-    /// <param name="temperature">Of the model.</param>
+    /// <param name="calibration">Of the model.</param>
     /// <param name="split">Name of the split, to be written beside it.</param>
-    public Prediction? ToPrediction(double temperature, string? split)
+    public Prediction? ToPrediction(ICalibration calibration, string? split)
     {
         if (Logits is null) return null;
-        var probabilities = new TemperatureScaling(temperature).Apply(new ScoreMatrix([.. Logits], Logits.Length)).Values;
+        ArgumentNullException.ThrowIfNull(calibration);
+        var probabilities = calibration.Apply(new ScoreMatrix([.. Logits], Logits.Length)).Values;
         return new Prediction(Sample.Id, probabilities, Sample.Label, split, Sample.Speaker, Sample.Modalities, Sample.Absent);
     }
 }

@@ -1,4 +1,5 @@
 using EmpatheticDetection.Core.Dialogues;
+using EmpatheticDetection.Core.Evaluation.Calibration;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Models.Metadata;
@@ -30,8 +31,8 @@ public sealed class EmotionModel : IDisposable
     /// <summary>The network.</summary>
     public EmotionNetwork Network { get; }
 
-    /// <summary>Logits are divided by it before the softmax; fitted on validation. 1 leaves them.</summary>
-    public double Temperature { get; set; } = 1;
+    /// <summary>How logits become probabilities; chosen and fitted on validation.</summary>
+    public ModelCalibration Calibration { get; set; } = ModelCalibration.None;
 
     /// <summary>The modalities that its encoders and metadata read, in order.</summary>
     public IReadOnlyList<string> Modalities =>

@@ -1,5 +1,6 @@
 using EmpatheticDetection.Core.Configuration;
 using EmpatheticDetection.Core.Emotions;
+using EmpatheticDetection.Core.Evaluation.Calibration;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Torch.Runtime;
 using EmpatheticDetection.Torch.Weights;
@@ -24,7 +25,7 @@ public static class ModelFolder
         Json(temporary, Config, ModelFolderConfig.Of(model.Config));
         Json(temporary, Emotions, new LabelOrder(EmotionTable.Version, EmotionTable.Names));
         Json(temporary, Vocabularies, model.Metadata.Values);
-        Json(temporary, Calibration, new CalibrationSettings(model.Temperature));
+        Json(temporary, Calibration, model.Calibration);
         foreach (var extractor in model.Extractors) extractor.Save(temporary);
         var apart = model.Network.KeptApart.ToArray();
         foreach (var (_, own, encoder) in apart) encoder.SaveApart(Path.Combine(temporary, own));
@@ -57,7 +58,7 @@ public static class ModelFolder
         try
         {
             ModuleWeights.Load(model.Network, Path.Combine(folder, Weights), except: [.. model.Network.KeptApart.Select(entry => entry.Prefix)]);
-            model.Temperature = ReadTemperature(Path.Combine(folder, Calibration));
+            model.Calibration = ReadCalibration(Path.Combine(folder, Calibration));
             model.Network.eval();
             return model;
         }
@@ -78,12 +79,11 @@ public static class ModelFolder
                 "A model of another label order would name the wrong emotions; train it again.");
     }
 
-    private static double ReadTemperature(string path)
+    private static ModelCalibration ReadCalibration(string path)
     {
-        double temperature = ConfigurationFile.Read<CalibrationSettings>(path).Temperature;
-        return double.IsFinite(temperature) && temperature > 0
-            ? temperature
-            : throw new InvalidInputException(path, $"temperature {temperature} is not above 0", "The folder is damaged; copy it again.");
+        var calibration = ConfigurationFile.Read<ModelCalibration>(path);
+        calibration.Validate(path, EmotionTable.Count);
+        return calibration;
     }
 
     private static void Json<T>(string folder, string name, T value) => AtomicFile.WriteText(Path.Combine(folder, name), ConfigurationFile.ToJson(value));
@@ -95,6 +95,4 @@ public static class ModelFolder
     }
 
     private sealed record LabelOrder(string Version, IReadOnlyList<string> Labels);
-
-    private sealed record CalibrationSettings(double Temperature);
 }

@@ -29,7 +29,7 @@ public static class EvaluationRun
         int done = 0;
         await foreach (var result in new DialoguePredictor(model, new SampleReader(model, media)).PredictAsync(rows, cancellation).ConfigureAwait(false))
         {
-            if (result.ToPrediction(model.Temperature, split) is { } prediction) predictions.Add(prediction);
+            if (result.ToPrediction(model.Calibration, split) is { } prediction) predictions.Add(prediction);
             else without.Add(result.Sample.Id);
             progress?.Report(++done);
         }

@@ -12,7 +12,7 @@ public sealed record TrainingPlan
     /// <summary>Rows to learn from; each has a label.</summary>
     public required IReadOnlyList<LabelledConversation> Training { get; init; }
 
-    /// <summary>Rows to choose the epoch and the temperature by; empty keeps the last epoch uncalibrated.</summary>
+    /// <summary>Rows to choose the epoch and the calibration by; empty keeps the last epoch uncalibrated.</summary>
     public IReadOnlyList<LabelledConversation> Validation { get; init; } = [];
 
     /// <summary>Where sound and frames come from, for what the encoders want.</summary>

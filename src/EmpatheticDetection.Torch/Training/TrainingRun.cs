@@ -59,7 +59,7 @@ public static class TrainingRun
         ModuleWeights.Load(model.Network, folder.BestWeights);
         var validation = await CalibrateAsync(plan, model, reader, cancellation).ConfigureAwait(false);
         ModelFolder.Save(model, folder.Model, ModelCard.Write(plan, trainer.State, model));
-        return new TrainingOutcome(folder, trainer.State, model.Temperature, validation, clock.Elapsed);
+        return new TrainingOutcome(folder, trainer.State, model.Calibration, validation, clock.Elapsed);
     }
 
     private static async Task TrainAsync(
@@ -114,8 +114,8 @@ public static class TrainingRun
         if (plan.Validation.Count == 0) return null;
         using var averaged = trainer.Average?.Apply();
         var results = await PredictAsync(model, reader, plan.Validation, CancellationToken.None).ConfigureAwait(false);
-        var (logits, labels) = Labelled(results);
-        var probabilities = new TemperatureScaling(1).Apply(logits);
+        var (logits, labels, _) = Labelled(results);
+        var probabilities = ModelCalibration.None.Apply(logits);
         var confusion = ConfusionMatrix.Of(labels, logits.TopClasses(), logits.Classes);
         return new ValidationFigures(LogLoss.Mean(probabilities, labels), confusion.Accuracy, confusion.BalancedAccuracy, confusion.MacroSupported.F1);
     }
@@ -125,9 +125,9 @@ public static class TrainingRun
     {
         if (plan.Validation.Count == 0) return [];
         var results = await PredictAsync(model, reader, plan.Validation, cancellation).ConfigureAwait(false);
-        var (logits, labels) = Labelled(results);
-        model.Temperature = TemperatureScaling.Fit(logits, labels).Temperature;
-        return [.. results.Select(result => result.ToPrediction(model.Temperature, "validation")).OfType<Prediction>()];
+        var (logits, labels, speakers) = Labelled(results);
+        model.Calibration = ModelCalibration.Choose(logits, labels, speakers, cancellation);
+        return [.. results.Select(result => result.ToPrediction(model.Calibration, "validation")).OfType<Prediction>()];
     }
 
     private static async Task<IReadOnlyList<DialogueResult>> PredictAsync(
@@ -138,12 +138,15 @@ public static class TrainingRun
         return results;
     }
 
-    private static (ScoreMatrix Logits, int[] Labels) Labelled(IReadOnlyList<DialogueResult> results)
+    private static (ScoreMatrix Logits, int[] Labels, string?[] Speakers) Labelled(IReadOnlyList<DialogueResult> results)
     {
         var usable = results.Where(result => result is { Logits: not null, Sample.Label: not null }).ToArray();
         if (usable.Length == 0)
             throw new InvalidInputException("validation split", "no conversation has both a label and anything that the model reads", "See \"empathetic data inspect\".");
-        return (ScoreMatrix.FromRows([.. usable.Select(result => result.Logits!)], usable[0].Logits!.Length), [.. usable.Select(result => (int)result.Sample.Label!.Value)]);
+        return (
+            ScoreMatrix.FromRows([.. usable.Select(result => result.Logits!)], usable[0].Logits!.Length),
+            [.. usable.Select(result => (int)result.Sample.Label!.Value)],
+            [.. usable.Select(result => result.Sample.Speaker)]);
     }
 
     private static Task<Sample> ReadAsync(SampleReader reader, TrainingPlan plan, int row, int epoch, CancellationToken stop) =>
