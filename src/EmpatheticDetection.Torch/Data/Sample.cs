@@ -21,6 +21,12 @@ public sealed record Sample(
     IReadOnlyList<string> Modalities,
     IReadOnlyDictionary<string, string> Absent)
 {
+    /// <summary>Known properties of the speaker, such as age: young; null when none is known.</summary>
+    public IReadOnlyDictionary<string, string>? Groups { get; init; }
+
+    /// <summary>What was measured of the speaker's utterances, by name; docs/predictions.md lists them.</summary>
+    public IReadOnlyDictionary<string, double>? Cues { get; init; }
+
     /// <summary>Whether any of the model's encoders has anything of this dialogue.</summary>
     public bool HasEvidence => Steps.Any(step => step.Features.Any(features => features is not null));
 }

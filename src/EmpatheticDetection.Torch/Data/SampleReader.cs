@@ -44,12 +44,14 @@ public sealed class SampleReader
         var steps = _model.Config.StepsOf(conversation);
         var reasons = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var read = new List<SampleStep>(steps.Count);
+        var cues = new List<UtteranceCues>();
         for (int i = 0; i < steps.Count; i++)
         {
             var augmenter = pass is null || _augmentation is null ? null : new SampleAugmenter(_augmentation, pass.Seed, pass.Epoch, $"{row.Id} {i}");
             var reading = await ReadStepAsync(row, steps[i], i, pass, reasons, cancellation).ConfigureAwait(false);
             var features = reading.Features.Select((value, e) => value is null || augmenter is null ? value : _model.Extractors[e].Augment(value, augmenter));
             read.Add(new SampleStep(steps[i].Role, [.. features]));
+            if (reading.Cues is { } measured) cues.Add(measured);
         }
 
         var random = pass is null ? null : SeededRandom.For(pass.Seed, pass.Epoch, $"dialogue {row.Id}");
@@ -58,7 +60,11 @@ public sealed class SampleReader
         if (random is not null) DropMetadata(metadata, random);
         var present = Present(read, metadata);
         var absent = _model.Modalities.Where(name => !present.Contains(name)).ToDictionary(name => name, name => Reason(name, reasons));
-        return new Sample(row.Id, row.Label, row.FineLabel ?? -1, row.Speaker, read, metadata, present, absent);
+        return new Sample(row.Id, row.Label, row.FineLabel ?? -1, row.Speaker, read, metadata, present, absent)
+        {
+            Groups = SpeakerGroups.Of(conversation),
+            Cues = cues.Count > 0 ? DialogueCues.Of(cues, steps.Count(step => step.Utterance is not null)) : null,
+        };
     }
 
     private async ValueTask<StepReading> ReadStepAsync(
@@ -79,7 +85,9 @@ public sealed class SampleReader
                 : (NoAudio, NoVideo);
             var content = new UtteranceContent(step.Text, audio, video);
             if (variant != 0) content = Vary(content, new SampleAugmenter(_augmentation!, pass!.Seed, variant < 0 ? pass.Epoch : variant, $"{conversation.Id} {index}"));
-            reading = new StepReading(step.Text, [.. _model.Extractors.Select(extractor => extractor.Extract(content))], audio.AbsentBecause, video.AbsentBecause);
+            var cues = variant == 0 && step.Role == SampleStep.SpeakerRole ? DialogueCues.Of(content) : null;
+            reading = new StepReading(
+                step.Text, [.. _model.Extractors.Select(extractor => extractor.Extract(content))], audio.AbsentBecause, video.AbsentBecause, cues);
             if (variant >= 0) _cache.Offer(key, reading, reading.Features.Sum(features => features?.Bytes ?? 0) + 64);
         }
 
@@ -130,5 +138,5 @@ public sealed class SampleReader
         _ => reasons.GetValueOrDefault(modality, "no utterance has it"),
     };
 
-    private sealed record StepReading(string Text, IReadOnlyList<EncoderFeatures?> Features, string? AudioAbsent, string? VideoAbsent);
+    private sealed record StepReading(string Text, IReadOnlyList<EncoderFeatures?> Features, string? AudioAbsent, string? VideoAbsent, UtteranceCues? Cues);
 }

@@ -10,6 +10,9 @@ namespace EmpatheticDetection.Torch.Inference;
 /// <param name="StepWeights">How much each step counted, summing to 1; null likewise.</param>
 public sealed record DialogueResult(Sample Sample, double[]? Logits, float[]? StepWeights)
 {
+    /// <summary>What the network's classifier was given; null likewise, and where a network has no such vector.</summary>
+    public float[]? Representation { get; init; }
+
     /// <summary>The prediction with calibrated probabilities; null when no encoder had anything to go by.</summary>
     /// <param name="calibration">Of the model.</param>
     /// <param name="split">Name of the split, to be written beside it.</param>
@@ -18,6 +21,8 @@ public sealed record DialogueResult(Sample Sample, double[]? Logits, float[]? St
         if (Logits is null) return null;
         ArgumentNullException.ThrowIfNull(calibration);
         var probabilities = calibration.Apply(new ScoreMatrix([.. Logits], Logits.Length)).Values;
-        return new Prediction(Sample.Id, probabilities, Sample.Label, split, Sample.Speaker, Sample.Modalities, Sample.Absent);
+        return new Prediction(
+            Sample.Id, probabilities, Sample.Label, split, Sample.Speaker, Sample.Modalities, Sample.Absent,
+            Cues: Sample.Cues, Groups: Sample.Groups);
     }
 }
