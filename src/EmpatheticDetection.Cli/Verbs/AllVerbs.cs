@@ -16,6 +16,7 @@ internal static class AllVerbs
         CrossValidateVerb.Create(),
         PredictVerb.Create(),
         EvaluateVerb.Create(),
+        CompareVerb.Create(),
         FuseVerb.Create(),
     ];
 }
