@@ -46,11 +46,18 @@ internal static class EvaluateVerb
         {
             Description = "Print one row of a Markdown table under this name: rows, speakers, accuracy, UAR, macro-F1, log loss.",
         };
+        var raw = new Option<bool>("--no-calibration") { Description = "With --model: judge the softmax alone, without the model's calibration." };
+        var fitOn = new Option<string?>("--fit-on")
+        {
+            Description = "With a predictions file: predictions of the validation split, on which the threshold of a target is chosen.",
+        };
+        var abstention = new AbstentionOptions();
         var bootstrap = new BootstrapOptions();
         var command = new Command("evaluate", "Compares predictions with their labels: accuracy, UAR, F1, calibration, with intervals.")
         {
-            predictions, model, data, split, skip, absent, output, json, markdown, row,
+            predictions, model, data, split, skip, absent, output, json, markdown, row, raw, fitOn,
         };
+        abstention.AddTo(command);
         bootstrap.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -66,7 +73,8 @@ internal static class EvaluateVerb
                 var evaluation = ModelEvaluation.Open(
                     modelFolder, parsed.GetValue(data), parsed.GetValue(split), parsed.GetValue(skip), cancellation);
                 set = await evaluation.PredictAsync(
-                    parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default, parsed.GetValue(json) ? null : writer, cancellation);
+                    parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default, parsed.GetValue(json) ? null : writer, cancellation,
+                    !parsed.GetValue(raw), abstention.Of(parsed));
                 options = options with { Command = $"{evaluation.Command} {draws}", Data = evaluation.Description };
                 if (folder is not null) PredictionFile.Write(Path.Combine(folder, PredictionsFile), set.Predictions);
             }
@@ -75,6 +83,7 @@ internal static class EvaluateVerb
                 string path = parsed.GetValue(predictions)
                     ?? throw new InvalidInputException("evaluate", "is given nothing to judge", "Name a predictions.jsonl, or --model and --data.");
                 set = PredictionFile.Load(path);
+                if (abstention.Of(parsed) is { } target) set = Abstaining.Mark(set, target, parsed.GetValue(fitOn));
                 options = options with { Command = $"evaluate {path} {draws}" };
             }
 

@@ -22,12 +22,17 @@ internal static class PredictVerb
         var json = new Option<bool>("--json") { Description = "Print JSON lines (docs/predictions.md) instead of a table." };
         var output = new Option<string?>("--out") { Description = "Write the predictions to this file too." };
         var absent = new Option<bool>("--allow-missing-ffmpeg") { Description = "Count what only ffmpeg could read as absent when it is not installed." };
-        var command = new Command("predict", "Recognises the emotion of a speaker, and says which modalities were used.") { model, input, text, split, json, output, absent };
+        var raw = new Option<bool>("--no-calibration") { Description = "Give the softmax alone, without the calibration of the model folder." };
+        var abstention = new AbstentionOptions();
+        var command = new Command("predict", "Recognises the emotion of a speaker, and says which modalities were used.") { model, input, text, split, json, output, absent, raw };
+        abstention.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var recognizer = EmotionRecognizer.FromFolder(parsed.GetValue(model)!)
-                .WithMissingFfmpeg(parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default)
-                .Build();
+            var builder = EmotionRecognizer.FromFolder(parsed.GetValue(model)!)
+                .WithMissingFfmpeg(parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default);
+            if (parsed.GetValue(raw)) builder.WithoutCalibration();
+            if (abstention.Of(parsed) is { } target) builder.WithAbstention(target);
+            using var recognizer = builder.Build();
             var writer = parsed.InvocationConfiguration.Output;
             var table = new RecognitionTable(Terminal.On(writer));
             var all = new List<Prediction>();

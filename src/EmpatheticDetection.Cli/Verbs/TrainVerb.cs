@@ -23,7 +23,9 @@ internal static class TrainVerb
         var absent = new Option<bool>("--allow-missing-ffmpeg") { Description = "Count what only ffmpeg could read as absent when it is not installed." };
         var seed = new Option<long?>("--seed") { Description = "Instead of the configuration's seed." };
         var epochs = new Option<int?>("--epochs") { Description = "Instead of the configuration's number of epochs." };
+        var abstention = new AbstentionOptions();
         var command = new Command("train", "Trains a model, judges it on the test split once, and writes a report.") { config, data, output, splits, joined, resume, skip, absent, seed, epochs };
+        abstention.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var writer = parsed.InvocationConfiguration.Output;
@@ -39,6 +41,7 @@ internal static class TrainVerb
                 Folder = parsed.GetValue(output)!,
                 Resume = parsed.GetValue(resume),
                 MissingFfmpeg = parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default,
+                Abstention = abstention.Of(parsed),
                 Command = $"empathetic train --config {parsed.GetValue(config)} --data {parsed.GetValue(data)}{(parsed.GetValue(joined) ? " --join-validation" : "")} --seed {resolved.Training.Seed}",
             };
             var trained = await session.RunAsync(writer, cancellation);

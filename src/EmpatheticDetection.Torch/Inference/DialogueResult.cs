@@ -1,6 +1,7 @@
 using EmpatheticDetection.Core.Evaluation;
 using EmpatheticDetection.Core.Evaluation.Calibration;
 using EmpatheticDetection.Torch.Data;
+using EmpatheticDetection.Torch.Models;
 
 namespace EmpatheticDetection.Torch.Inference;
 
@@ -13,8 +14,17 @@ public sealed record DialogueResult(Sample Sample, double[]? Logits, float[]? St
     /// <summary>What the network's classifier was given; null likewise, and where a network has no such vector.</summary>
     public float[]? Representation { get; init; }
 
+    /// <summary>What a model predicts: calibrated, and marked where it abstains; null when no encoder had anything to go by.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="split">Name of the split, to be written beside it.</param>
+    public Prediction? ToPrediction(EmotionModel model, string? split)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return ToPrediction(model.Calibration, split) is { } prediction ? model.Abstention?.Apply(prediction) ?? prediction : null;
+    }
+
     /// <summary>The prediction with calibrated probabilities; null when no encoder had anything to go by.</summary>
-    /// <param name="calibration">Of the model.</param>
+    /// <param name="calibration">How logits become probabilities.</param>
     /// <param name="split">Name of the split, to be written beside it.</param>
     public Prediction? ToPrediction(ICalibration calibration, string? split)
     {

@@ -96,7 +96,7 @@ public sealed class EmotionRecognizer : IDisposable
 
     private Recognition? ToRecognition(DialogueResult result, LabelledConversation row)
     {
-        if (result.ToPrediction(Model.Calibration, row.Split == SplitNames.All ? null : row.Split) is not { } prediction) return null;
+        if (result.ToPrediction(Model, row.Split == SplitNames.All ? null : row.Split) is not { } prediction) return null;
         var steps = Model.Config.StepsOf(row.Conversation);
         return new Recognition(prediction, [.. steps.Select((step, i) => new RecognizedStep(RoleNames[step.Role], step.Text, result.StepWeights![i]))]);
     }

@@ -1,3 +1,4 @@
+using EmpatheticDetection.Core.Evaluation.Abstaining;
 using EmpatheticDetection.Media;
 using EmpatheticDetection.Torch.Models;
 using EmpatheticDetection.Torch.Runtime;
@@ -11,6 +12,8 @@ public sealed class EmotionRecognizerBuilder
     private int _threads;
     private int _batchSize = 16;
     private MissingFfmpegPolicy _missingFfmpeg;
+    private bool _calibrated = true;
+    private AbstentionTarget? _abstention;
 
     internal EmotionRecognizerBuilder(string folder) => _folder = folder;
 
@@ -37,11 +40,36 @@ public sealed class EmotionRecognizerBuilder
         return this;
     }
 
+    /// <summary>Gives what the softmax says, without the model's calibration.</summary>
+    public EmotionRecognizerBuilder WithoutCalibration()
+    {
+        _calibrated = false;
+        return this;
+    }
+
+    /// <summary>When to abstain, instead of what the model folder says; see <see cref="Recognition.Abstained"/>.</summary>
+    public EmotionRecognizerBuilder WithAbstention(AbstentionTarget target)
+    {
+        _abstention = target;
+        return this;
+    }
+
     /// <summary>Loads the model.</summary>
     /// <exception cref="Core.Files.InvalidInputException">The folder is no model that this program can compute.</exception>
     public EmotionRecognizer Build()
     {
         TorchRuntime.Start(_threads);
-        return new EmotionRecognizer(ModelFolder.Load(_folder), _missingFfmpeg, _batchSize);
+        var model = ModelFolder.Load(_folder);
+        try
+        {
+            if (!_calibrated) model.Uncalibrate();
+            if (_abstention is not null) model.AbstainBy(_abstention);
+            return new EmotionRecognizer(model, _missingFfmpeg, _batchSize);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
     }
 }

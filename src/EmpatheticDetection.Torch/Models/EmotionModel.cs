@@ -1,5 +1,7 @@
 using EmpatheticDetection.Core.Dialogues;
+using EmpatheticDetection.Core.Evaluation.Abstaining;
 using EmpatheticDetection.Core.Evaluation.Calibration;
+using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Models.Metadata;
@@ -34,6 +36,9 @@ public sealed class EmotionModel : IDisposable
     /// <summary>How logits become probabilities; chosen and fitted on validation.</summary>
     public ModelCalibration Calibration { get; set; } = ModelCalibration.None;
 
+    /// <summary>Whether it may abstain, and how sure it was on validation; null when that is not known.</summary>
+    public Abstention? Abstention { get; set; }
+
     /// <summary>The modalities that its encoders and metadata read, in order.</summary>
     public IReadOnlyList<string> Modalities =>
         [.. ModalityName.All.Where(name => Extractors.Any(extractor => extractor.Modality == name) || (name == ModalityName.Metadata && Metadata.HasFields))];
@@ -56,6 +61,22 @@ public sealed class EmotionModel : IDisposable
 
     /// <summary>Fits what networks keep beside their weights (means, deviations, word weights) on samples of the training split.</summary>
     public void FitStatistics(IReadOnlyList<Sample> training) => Network.FitStatistics(training);
+
+    /// <summary>Gives what the softmax says from now on; thresholds of calibrated probabilities go with the calibration.</summary>
+    public void Uncalibrate()
+    {
+        if (Calibration.Method != ModelCalibration.None.Method) Abstention = null;
+        Calibration = ModelCalibration.None;
+    }
+
+    /// <summary>Abstains from now on as a target asks for.</summary>
+    /// <exception cref="InvalidInputException">The target makes no sense, cannot be reached, or nothing is known of the validation split.</exception>
+    public void AbstainBy(AbstentionTarget target)
+    {
+        var chosen = (Abstention ?? new Abstention()).For(target);
+        if (chosen.Below is null) throw new InvalidInputException("abstention", chosen.Reason!, "Ask for less, or give a threshold.");
+        Abstention = chosen;
+    }
 
     /// <inheritdoc/>
     public void Dispose()

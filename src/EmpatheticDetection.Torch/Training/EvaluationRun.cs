@@ -16,21 +16,24 @@ public static class EvaluationRun
     /// <param name="split">Written into the predictions.</param>
     /// <param name="progress">Told how many are done.</param>
     /// <param name="cancellation">Stops the work.</param>
+    /// <param name="observe">Told of each result, as it was before calibration.</param>
     public static async Task<(IReadOnlyList<Prediction> Predictions, IReadOnlyList<string> WithoutEvidence)> PredictAsync(
         EmotionModel model,
         IReadOnlyList<LabelledConversation> rows,
         IUtteranceMedia media,
         string? split,
         IProgress<int>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default,
+        Action<DialogueResult>? observe = null)
     {
         var predictions = new List<Prediction>(rows.Count);
         var without = new List<string>();
         int done = 0;
         await foreach (var result in new DialoguePredictor(model, new SampleReader(model, media)).PredictAsync(rows, cancellation).ConfigureAwait(false))
         {
-            if (result.ToPrediction(model.Calibration, split) is { } prediction) predictions.Add(prediction);
+            if (result.ToPrediction(model, split) is { } prediction) predictions.Add(prediction);
             else without.Add(result.Sample.Id);
+            observe?.Invoke(result);
             progress?.Report(++done);
         }
 

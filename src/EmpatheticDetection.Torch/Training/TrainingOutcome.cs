@@ -1,4 +1,5 @@
 using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Evaluation.Abstaining;
 using EmpatheticDetection.Core.Evaluation.Calibration;
 
 namespace EmpatheticDetection.Torch.Training;
@@ -7,7 +8,8 @@ namespace EmpatheticDetection.Torch.Training;
 /// <param name="Folder">The run folder.</param>
 /// <param name="State">Where it ended, with the history.</param>
 /// <param name="Calibration">Chosen and fitted on validation; none without.</param>
+/// <param name="Abstention">Whether the model abstains, and why; null without validation and without a threshold.</param>
 /// <param name="Validation">Predictions on the validation split with the kept weights.</param>
 /// <param name="Duration">Time of this process; a resumed run's earlier time is not in it.</param>
 public sealed record TrainingOutcome(
-    RunFolder Folder, TrainingState State, ModelCalibration Calibration, IReadOnlyList<Prediction> Validation, TimeSpan Duration);
+    RunFolder Folder, TrainingState State, ModelCalibration Calibration, Abstention? Abstention, IReadOnlyList<Prediction> Validation, TimeSpan Duration);

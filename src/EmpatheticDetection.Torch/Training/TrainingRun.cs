@@ -2,6 +2,7 @@ using System.Diagnostics;
 using EmpatheticDetection.Core.Configuration;
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Evaluation.Abstaining;
 using EmpatheticDetection.Core.Evaluation.Calibration;
 using EmpatheticDetection.Core.Evaluation.Metrics;
 using EmpatheticDetection.Core.Files;
@@ -59,7 +60,7 @@ public static class TrainingRun
         ModuleWeights.Load(model.Network, folder.BestWeights);
         var validation = await CalibrateAsync(plan, model, reader, cancellation).ConfigureAwait(false);
         ModelFolder.Save(model, folder.Model, ModelCard.Write(plan, trainer.State, model));
-        return new TrainingOutcome(folder, trainer.State, model.Calibration, validation, clock.Elapsed);
+        return new TrainingOutcome(folder, trainer.State, model.Calibration, model.Abstention, validation, clock.Elapsed);
     }
 
     private static async Task TrainAsync(
@@ -123,11 +124,18 @@ public static class TrainingRun
     private static async Task<IReadOnlyList<Prediction>> CalibrateAsync(
         TrainingPlan plan, EmotionModel model, SampleReader reader, CancellationToken cancellation)
     {
-        if (plan.Validation.Count == 0) return [];
+        if (plan.Validation.Count == 0)
+        {
+            if (plan.Abstention is { } threshold) model.Abstention = new Abstention().For(threshold);
+            return [];
+        }
+
         var results = await PredictAsync(model, reader, plan.Validation, cancellation).ConfigureAwait(false);
         var (logits, labels, speakers) = Labelled(results);
         model.Calibration = ModelCalibration.Choose(logits, labels, speakers, cancellation);
-        return [.. results.Select(result => result.ToPrediction(model.Calibration, "validation")).OfType<Prediction>()];
+        model.Abstention = Abstention.Of(results.Select(result => result.ToPrediction(model.Calibration, "validation")).OfType<Prediction>());
+        if (plan.Abstention is { } target) model.Abstention = model.Abstention.For(target);
+        return [.. results.Select(result => result.ToPrediction(model, "validation")).OfType<Prediction>()];
     }
 
     private static async Task<IReadOnlyList<DialogueResult>> PredictAsync(
@@ -168,6 +176,9 @@ public static class TrainingRun
 
     private static void Check(TrainingPlan plan)
     {
+        plan.Abstention?.Validate();
+        if (plan.Abstention is { NeedsValidation: true } && plan.Validation.Count == 0)
+            throw new InvalidInputException(plan.Data, "has no validation split to choose a threshold on", "Give the threshold itself, or a validation split.");
         if (plan.Training.Count == 0)
             throw new InvalidInputException(plan.Data, "the training split is empty", "Name a data folder with a train.json.");
         if (plan.Training.FirstOrDefault(row => row.Label is null) is { } unlabelled)
