@@ -54,9 +54,10 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
         if (abstention is not null) model.AbstainBy(abstention);
         progress?.WriteLine(Description);
         var media = new DatasetMedia(model.Config.Needs, missingFfmpeg);
-        var (predictions, without) = await EvaluationRun.PredictAsync(model, Rows, media, Split, null, cancellation);
+        var predicted = await EvaluationRun.PredictAsync(model, Rows, media, Split, null, cancellation);
+        var without = predicted.WithoutEvidence;
         if (without.Count > 0) progress?.WriteLine($"{without.Count} conversations give the model nothing to go by and are not judged, such as \"{without[0]}\".");
-        return new PredictionSet(ModelNames.Of([Model])[0], predictions);
+        return new PredictionSet(ModelNames.Of([Model])[0], predicted.Predictions, Representations: predicted.Representations);
     }
 
     private static string Named(string path) => Path.IsPathRooted(path) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) : path;

@@ -1,7 +1,6 @@
 using EmpatheticDetection.Cli.Presentation;
 using EmpatheticDetection.Core.Evaluation;
 using EmpatheticDetection.Core.Evaluation.Abstaining;
-using EmpatheticDetection.Core.Evaluation.Calibration;
 using EmpatheticDetection.Core.Evaluation.Reports;
 using EmpatheticDetection.Media;
 using EmpatheticDetection.Torch.Data;
@@ -38,15 +37,13 @@ internal sealed record TrainingSession
         var outcome = Terminal.IsTerminal(output)
             ? await BarObserver.Create(console).StartAsync(context => TrainAsync(new BarObserver(context, console), cancellation))
             : await TrainAsync(new PlainObserver(output), cancellation);
-        PredictionFile.Write(outcome.Folder.ValidationPredictions, outcome.Validation);
+        PredictionFile.Write(outcome.Folder.ValidationPredictions, outcome.Validation, outcome.ValidationRepresentations);
         if (outcome.Abstention?.Reason is { } reason) await output.WriteLineAsync($"Abstention: {reason}.");
         if (Data.Test.Count == 0) return new TrainedSession(this, outcome, [], [], null);
         using var model = ModelFolder.Load(outcome.Folder.Model);
-        var uncalibrated = new List<Prediction>();
-        var (predictions, without) = await EvaluationRun.PredictAsync(
-            model, Data.Test, Media(Config.Shape.Needs), "test", null, cancellation,
-            result => uncalibrated.AddRange(result.ToPrediction(ModelCalibration.None, "test") is { } prediction ? [prediction] : []));
-        PredictionFile.Write(outcome.Folder.Predictions, predictions);
+        var test = await EvaluationRun.PredictAsync(model, Data.Test, Media(Config.Shape.Needs), "test", null, cancellation);
+        var (predictions, without) = test;
+        PredictionFile.Write(outcome.Folder.Predictions, predictions, test.Representations);
         if (without.Count > 0)
             await output.WriteLineAsync($"{without.Count} test conversations are left out, as the model has nothing to go by: {string.Join(", ", without.Take(5))}{(without.Count > 5 ? ", ..." : "")}");
         if (predictions.Count == 0) return new TrainedSession(this, outcome, predictions, without, null);
@@ -55,7 +52,7 @@ internal sealed record TrainingSession
         report.Write(outcome.Folder.TestResults);
         return new TrainedSession(this, outcome, predictions, without, report)
         {
-            Uncalibrated = BootstrapDraws == 0 ? null : EvaluationReport.Compute(uncalibrated, options, cancellation),
+            Uncalibrated = BootstrapDraws == 0 ? null : EvaluationReport.Compute(test.Uncalibrated, options, cancellation),
         };
     }
 

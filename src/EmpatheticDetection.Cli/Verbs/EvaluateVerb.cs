@@ -37,6 +37,12 @@ internal static class EvaluateVerb
         {
             Description = $"Folder for {ReportFile}, and {PredictionsFile} of a model; without it nothing is written.",
         };
+        var representations = new Option<string?>("--save-representations")
+        {
+            Description = "Write the vectors before the classifier of --model, for the fusion strategy attention; to this file, "
+                + "or without one beside the predictions of --out.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON instead of tables." };
         var markdown = new Option<string?>("--markdown")
         {
@@ -55,7 +61,7 @@ internal static class EvaluateVerb
         var bootstrap = new BootstrapOptions();
         var command = new Command("evaluate", "Compares predictions with their labels: accuracy, UAR, F1, calibration, with intervals.")
         {
-            predictions, model, data, split, skip, absent, output, json, markdown, row, raw, fitOn,
+            predictions, model, data, split, skip, absent, output, representations, json, markdown, row, raw, fitOn,
         };
         abstention.AddTo(command);
         bootstrap.AddTo(command);
@@ -65,6 +71,10 @@ internal static class EvaluateVerb
             var options = new EvaluationOptions { Draws = parsed.GetValue(bootstrap.Draws), Seed = parsed.GetValue(bootstrap.Seed) };
             string draws = $"--bootstrap {options.Draws} --seed {options.Seed}";
             string? folder = parsed.GetValue(output);
+            string? vectors = parsed.GetResult(representations) is null
+                ? null
+                : parsed.GetValue(representations) ?? (folder is null ? null : RepresentationFile.PathBeside(Path.Combine(folder, PredictionsFile)))
+                ?? throw new InvalidInputException("--save-representations", "names no file", "Name one, or give --out.");
             PredictionSet set;
             if (parsed.GetValue(model) is { } modelFolder)
             {
@@ -76,10 +86,13 @@ internal static class EvaluateVerb
                     parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default, parsed.GetValue(json) ? null : writer, cancellation,
                     !parsed.GetValue(raw), abstention.Of(parsed));
                 options = options with { Command = $"{evaluation.Command} {draws}", Data = evaluation.Description };
-                if (folder is not null) PredictionFile.Write(Path.Combine(folder, PredictionsFile), set.Predictions);
+                if (folder is not null) PredictionFile.Write(Path.Combine(folder, PredictionsFile), set.Predictions, null);
+                if (vectors is not null) SaveRepresentations(vectors, modelFolder, set);
             }
             else
             {
+                if (vectors is not null)
+                    throw new InvalidInputException("--save-representations", "needs a model", "Name --model and --data; predictions hold no vectors.");
                 string path = parsed.GetValue(predictions)
                     ?? throw new InvalidInputException("evaluate", "is given nothing to judge", "Name a predictions.jsonl, or --model and --data.");
                 set = PredictionFile.Load(path);
@@ -96,5 +109,11 @@ internal static class EvaluateVerb
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static void SaveRepresentations(string path, string model, PredictionSet set)
+    {
+        RepresentationFile.Write(path, set.Predictions, set.Representations
+            ?? throw new InvalidInputException(model, "has no vector before a classifier", "Leave --save-representations out; a fusion has none."));
     }
 }

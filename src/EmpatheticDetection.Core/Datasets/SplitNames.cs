@@ -15,6 +15,9 @@ public static class SplitNames
     /// <summary>The one split of data that is not divided.</summary>
     public const string All = "all";
 
+    /// <summary>Predictions of training rows by models that did not see them: what fusion may be fitted on.</summary>
+    public const string OutOfFold = "out-of-fold";
+
     /// <summary>train, validation and test, in this order.</summary>
     public static IReadOnlyList<string> Divided { get; } = [Train, Validation, Test];
 

@@ -45,6 +45,16 @@ public static class PredictionFile
         AtomicFile.Write(path, stream => PredictionWriter.Write(stream, predictions));
     }
 
+    /// <summary>Writes predictions and, beside them, their representations; old ones are removed where there are none now.</summary>
+    /// <exception cref="InvalidInputException">A prediction may not be written, or a file cannot be.</exception>
+    public static void Write(string path, IReadOnlyList<Prediction> predictions, ScoreMatrix? representations)
+    {
+        Write(path, predictions);
+        string beside = RepresentationFile.PathBeside(path);
+        if (representations is not null) RepresentationFile.Write(beside, predictions, representations);
+        else File.Delete(beside);
+    }
+
     /// <summary>A prediction as a line of the file, without the line's end.</summary>
     public static string ToLine(Prediction prediction)
     {

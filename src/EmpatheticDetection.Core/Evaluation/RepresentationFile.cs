@@ -6,7 +6,7 @@ using EmpatheticDetection.Core.Weights;
 namespace EmpatheticDetection.Core.Evaluation;
 
 /// <summary>
-/// The vectors before a model's last layer, beside its predictions: predictions.jsonl has predictions.representations.safetensors, with the
+/// The vectors before a model's classifier, beside its predictions: predictions.jsonl has predictions.representations.safetensors, with the
 /// tensor "representations" (rows, width) and the rows' ids in the header's "ids".
 /// </summary>
 public static class RepresentationFile
@@ -23,22 +23,18 @@ public static class RepresentationFile
 
     /// <summary>Writes vectors.</summary>
     /// <param name="path">The file; replaced when it exists.</param>
-    /// <param name="ids">The conversations.</param>
-    /// <param name="vectors">One each, all of one length.</param>
-    public static void Write(string path, IReadOnlyList<string> ids, IReadOnlyList<float[]> vectors)
+    /// <param name="predictions">The predictions that they belong to.</param>
+    /// <param name="vectors">Shape (predictions, width).</param>
+    public static void Write(string path, IReadOnlyList<Prediction> predictions, ScoreMatrix vectors)
     {
-        ArgumentNullException.ThrowIfNull(ids);
+        ArgumentNullException.ThrowIfNull(predictions);
         ArgumentNullException.ThrowIfNull(vectors);
-        long width = vectors.Count > 0 ? vectors[0].Length : 0;
-        if (ids.Count != vectors.Count || vectors.Any(vector => vector.Length != width))
-            throw new ArgumentException("one vector an id, all of one length", nameof(vectors));
+        if (predictions.Count != vectors.Rows) throw new ArgumentException("one vector a prediction", nameof(vectors));
         SafetensorsWriter.Write(
             path,
-            [(Tensor, "F32", [vectors.Count, width], stream =>
-            {
-                foreach (float[] vector in vectors) stream.Write(MemoryMarshal.AsBytes<float>(vector));
-            })],
-            new Dictionary<string, string> { [Ids] = JsonSerializer.Serialize(ids) });
+            [(Tensor, "F32", [vectors.Rows, vectors.Classes], stream =>
+                stream.Write(MemoryMarshal.AsBytes<float>(Array.ConvertAll(vectors.Values, value => (float)value))))],
+            new Dictionary<string, string> { [Ids] = JsonSerializer.Serialize(predictions.Select(prediction => prediction.Id)) });
     }
 
     /// <summary>Reads the vectors of predictions, in their order; null when there is no such file.</summary>

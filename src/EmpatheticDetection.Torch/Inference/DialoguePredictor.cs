@@ -38,6 +38,8 @@ internal sealed class DialoguePredictor(EmotionModel model, SampleReader reader,
         var output = model.Network.call(new DialogueBatch(usable));
         float[] logits = output.Logits.to(ScalarType.Float32).contiguous().data<float>().ToArray();
         float[] weights = output.StepWeights.contiguous().data<float>().ToArray();
+        float[]? vectors = output.Representation?.to(ScalarType.Float32).contiguous().data<float>().ToArray();
+        int width = (vectors?.Length ?? 0) / usable.Length;
         int classes = logits.Length / usable.Length, steps = weights.Length / usable.Length;
         var results = new List<DialogueResult>(samples.Count);
         int row = 0; // of the network's output, which has a row for each usable sample in their order
@@ -50,7 +52,10 @@ internal sealed class DialoguePredictor(EmotionModel model, SampleReader reader,
             }
 
             double[] own = Array.ConvertAll(logits[(row * classes)..((row + 1) * classes)], value => (double)value);
-            results.Add(new DialogueResult(sample, own, weights[(row * steps)..((row * steps) + sample.Steps.Count)]));
+            results.Add(new DialogueResult(sample, own, weights[(row * steps)..((row * steps) + sample.Steps.Count)])
+            {
+                Representation = vectors?[(row * width)..((row + 1) * width)],
+            });
             row++;
         }
 

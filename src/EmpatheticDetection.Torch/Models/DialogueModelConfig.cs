@@ -3,6 +3,7 @@ using EmpatheticDetection.Core.Dialogues;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
+using EmpatheticDetection.Torch.Models.Fusion;
 using EmpatheticDetection.Torch.Models.Metadata;
 
 namespace EmpatheticDetection.Torch.Models;
@@ -18,6 +19,9 @@ public sealed record DialogueModelConfig : ModelConfig
 
     /// <summary>Length of an encoder's projected vector and of a joined step.</summary>
     public int Width { get; init; } = 128;
+
+    /// <summary>How the encoders' vectors of a step become one.</summary>
+    public FusionKind Fusion { get; init; } = FusionKind.Concatenation;
 
     /// <summary>What relates the steps of a dialogue.</summary>
     public SequenceKind Sequence { get; init; } = SequenceKind.Recurrent;

@@ -1,5 +1,4 @@
 using EmpatheticDetection.Core.Datasets;
-using EmpatheticDetection.Core.Evaluation;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Inference;
 using EmpatheticDetection.Torch.Models;
@@ -16,27 +15,21 @@ public static class EvaluationRun
     /// <param name="split">Written into the predictions.</param>
     /// <param name="progress">Told how many are done.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <param name="observe">Told of each result, as it was before calibration.</param>
-    public static async Task<(IReadOnlyList<Prediction> Predictions, IReadOnlyList<string> WithoutEvidence)> PredictAsync(
+    public static async Task<PredictedRows> PredictAsync(
         EmotionModel model,
         IReadOnlyList<LabelledConversation> rows,
         IUtteranceMedia media,
         string? split,
         IProgress<int>? progress = null,
-        CancellationToken cancellation = default,
-        Action<DialogueResult>? observe = null)
+        CancellationToken cancellation = default)
     {
-        var predictions = new List<Prediction>(rows.Count);
-        var without = new List<string>();
-        int done = 0;
+        var results = new List<DialogueResult>(rows.Count);
         await foreach (var result in new DialoguePredictor(model, new SampleReader(model, media)).PredictAsync(rows, cancellation).ConfigureAwait(false))
         {
-            if (result.ToPrediction(model, split) is { } prediction) predictions.Add(prediction);
-            else without.Add(result.Sample.Id);
-            observe?.Invoke(result);
-            progress?.Report(++done);
+            results.Add(result);
+            progress?.Report(results.Count);
         }
 
-        return (predictions, without);
+        return PredictedRows.Of(results, result => result.ToPrediction(model, split));
     }
 }

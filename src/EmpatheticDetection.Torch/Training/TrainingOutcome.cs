@@ -12,4 +12,8 @@ namespace EmpatheticDetection.Torch.Training;
 /// <param name="Validation">Predictions on the validation split with the kept weights.</param>
 /// <param name="Duration">Time of this process; a resumed run's earlier time is not in it.</param>
 public sealed record TrainingOutcome(
-    RunFolder Folder, TrainingState State, ModelCalibration Calibration, Abstention? Abstention, IReadOnlyList<Prediction> Validation, TimeSpan Duration);
+    RunFolder Folder, TrainingState State, ModelCalibration Calibration, Abstention? Abstention, IReadOnlyList<Prediction> Validation, TimeSpan Duration)
+{
+    /// <summary>What the classifier was given on the validation split: (predictions, width); null where there is no such vector.</summary>
+    public ScoreMatrix? ValidationRepresentations { get; init; }
+}

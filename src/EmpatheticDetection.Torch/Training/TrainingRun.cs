@@ -60,7 +60,10 @@ public static class TrainingRun
         ModuleWeights.Load(model.Network, folder.BestWeights);
         var validation = await CalibrateAsync(plan, model, reader, cancellation).ConfigureAwait(false);
         ModelFolder.Save(model, folder.Model, ModelCard.Write(plan, trainer.State, model));
-        return new TrainingOutcome(folder, trainer.State, model.Calibration, model.Abstention, validation, clock.Elapsed);
+        return new TrainingOutcome(folder, trainer.State, model.Calibration, model.Abstention, validation.Predictions, clock.Elapsed)
+        {
+            ValidationRepresentations = validation.Representations,
+        };
     }
 
     private static async Task TrainAsync(
@@ -121,13 +124,13 @@ public static class TrainingRun
         return new ValidationFigures(LogLoss.Mean(probabilities, labels), confusion.Accuracy, confusion.BalancedAccuracy, confusion.MacroSupported.F1);
     }
 
-    private static async Task<IReadOnlyList<Prediction>> CalibrateAsync(
+    private static async Task<PredictedRows> CalibrateAsync(
         TrainingPlan plan, EmotionModel model, SampleReader reader, CancellationToken cancellation)
     {
         if (plan.Validation.Count == 0)
         {
             if (plan.Abstention is { } threshold) model.Abstention = new Abstention().For(threshold);
-            return [];
+            return new PredictedRows([], []);
         }
 
         var results = await PredictAsync(model, reader, plan.Validation, cancellation).ConfigureAwait(false);
@@ -135,7 +138,7 @@ public static class TrainingRun
         model.Calibration = ModelCalibration.Choose(logits, labels, speakers, cancellation);
         model.Abstention = Abstention.Of(results.Select(result => result.ToPrediction(model.Calibration, "validation")).OfType<Prediction>());
         if (plan.Abstention is { } target) model.Abstention = model.Abstention.For(target);
-        return [.. results.Select(result => result.ToPrediction(model, "validation")).OfType<Prediction>()];
+        return PredictedRows.Of(results, result => result.ToPrediction(model, "validation"));
     }
 
     private static async Task<IReadOnlyList<DialogueResult>> PredictAsync(
