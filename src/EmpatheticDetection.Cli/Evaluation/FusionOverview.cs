@@ -10,9 +10,9 @@ namespace EmpatheticDetection.Cli.Evaluation;
 internal static class FusionOverview
 {
     public static void Write(
-        TextWriter output, PredictionAlignment alignment, IReadOnlyList<Prediction> fused, ILateFusion fusion, FusionDescription description,
-        FittingRows? fittedOn, EvaluationOptions options, CancellationToken cancellation)
+        TextWriter output, LateFusion made, EvaluationOptions options, CancellationToken cancellation)
     {
+        var (alignment, fittedOn, fusion, description, fused) = made;
         var console = Terminal.On(output);
         output.WriteLine($"{description.Strategy} of {alignment.Models.Count} models, {Figures.Count(alignment.Rows.Count)} conversations");
         if (fittedOn is not null)

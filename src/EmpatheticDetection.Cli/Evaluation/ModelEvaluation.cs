@@ -7,7 +7,7 @@ using EmpatheticDetection.Core.Evaluation.Abstaining;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Media;
 using EmpatheticDetection.Torch.Data;
-using EmpatheticDetection.Torch.Models;
+using EmpatheticDetection.Torch.Inference;
 using EmpatheticDetection.Torch.Training;
 
 namespace EmpatheticDetection.Cli.Evaluation;
@@ -49,12 +49,11 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
     public async Task<PredictionSet> PredictAsync(
         MissingFfmpegPolicy missingFfmpeg, TextWriter? progress, CancellationToken cancellation, bool calibrated = true, AbstentionTarget? abstention = null)
     {
-        using var model = ModelFolder.Load(Model);
-        if (!calibrated) model.Uncalibrate();
-        if (abstention is not null) model.AbstainBy(abstention);
+        using var ensemble = ModelEnsemble.Load(Model);
+        if (!calibrated) ensemble.Uncalibrate();
+        if (abstention is not null) ensemble.AbstainBy(abstention);
         progress?.WriteLine(Description);
-        var media = new DatasetMedia(model.Config.Needs, missingFfmpeg);
-        var predicted = await EvaluationRun.PredictAsync(model, Rows, media, Split, null, cancellation);
+        var predicted = await EvaluationRun.PredictAsync(ensemble, Rows, needs => new DatasetMedia(needs, missingFfmpeg), Split, cancellation);
         var without = predicted.WithoutEvidence;
         if (without.Count > 0) progress?.WriteLine($"{without.Count} conversations give the model nothing to go by and are not judged, such as \"{without[0]}\".");
         return new PredictionSet(ModelNames.Of([Model])[0], predicted.Predictions, Representations: predicted.Representations);

@@ -42,6 +42,7 @@ internal sealed class RecognitionTable(IAnsiConsole console)
 
         if (recognition.Abstained) console.WriteLine($"Abstained: the largest probability, {Percent(recognition.Confidence)}, is too small to answer.");
         console.WriteLine(Modalities(recognition));
+        if (recognition.Models.Count > 0) console.WriteLine(Models(recognition));
     }
 
     private void WriteMany()
@@ -53,7 +54,7 @@ internal sealed class RecognitionTable(IAnsiConsole console)
                 recognition.Abstained ? $"abstained ({EmotionTable.NameOf(recognition.Emotion)})" : EmotionTable.NameOf(recognition.Emotion),
                 Percent(recognition.Confidence),
                 recognition.Prediction.Label is { } label ? EmotionTable.NameOf(label) : "-",
-                Markup.Escape(Modalities(recognition)));
+                Markup.Escape(Modalities(recognition) + (recognition.Models.Count > 0 ? "; " + Models(recognition) : "")));
         console.Write(table);
     }
 
@@ -64,6 +65,13 @@ internal sealed class RecognitionTable(IAnsiConsole console)
             ? used + "; absent: " + string.Join(", ", absent.Select(pair => $"{pair.Key} ({pair.Value})"))
             : used;
     }
+
+    private static string Models(Recognition recognition) => "models: " + string.Join(", ", recognition.Models.Select(share => share switch
+    {
+        { AbsentBecause: { } reason } => $"{share.Model} absent ({reason})",
+        { Weight: { } weight } => $"{share.Model} {Percent(weight)}",
+        _ => share.Model,
+    }));
 
     private static string Percent(double value) => (100 * value).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 }

@@ -2,7 +2,6 @@ using EmpatheticDetection.Cli.Reporting;
 using EmpatheticDetection.Cli.Training;
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Dialogues;
-using EmpatheticDetection.Core.Emotions;
 using EmpatheticDetection.Media;
 using EmpatheticDetection.Media.Sampling;
 using EmpatheticDetection.Media.Synthesis;
@@ -34,12 +33,14 @@ internal static class NewDialogue
             }
         }
 
-        double[] mean = [.. Enumerable.Range(0, EmotionTable.Count).Select(i => opinions.Average(opinion => opinion.Prediction.Probabilities[i]))];
-        var predicted = (Emotion)Array.IndexOf(mean, mean.Max());
+        using var fusion = EmotionRecognizer.FromFolder(Path.Combine(options.Folder, QuickstartFusion.Model)).Build();
+        var fused = opinions[0].Prediction;
+        await foreach (var recognition in fusion.RecognizeAsync([row], cancellation)) fused = recognition.Prediction;
+        opinions.Add(new ModelOpinion(QuickstartFusion.Name, fused));
         var utterances = new List<ExplainedUtterance>();
         foreach (var utterance in row.Conversation.Utterances)
             utterances.Add(await ExplainAsync(row, utterance, recognitions, cancellation));
-        return new ExplainedDialogue(row.Id, predicted, utterances, opinions, row.Conversation.Context, row.Label);
+        return new ExplainedDialogue(row.Id, fused.Predicted, utterances, opinions, row.Conversation.Context, row.Label);
     }
 
     // A corpus of its own, from another seed: other people, other sentences drawn.

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EmpatheticDetection.Cli.Evaluation;
 using EmpatheticDetection.Cli.Presentation;
 using EmpatheticDetection.Cli.Reporting;
 using EmpatheticDetection.Cli.Training;
@@ -48,7 +49,7 @@ internal static class QuickstartRun
             models.Add(await TrainAsync(preset, data, options, command, output, cancellation));
         }
 
-        output.WriteLine("4. Late fusion, weights fitted on validation ...");
+        output.WriteLine(options.Strategy == LateFusion.Auto ? "4. Late fusion, chosen and fitted on validation ..." : $"4. Late fusion, {options.Strategy} ...");
         var (fused, outcome) = QuickstartFusion.Run(models, options, command, cancellation);
         output.WriteLine("5. A new dialogue, of people that no model has met ...");
         var explained = await NewDialogue.RecognizeAsync(models, options, cancellation);
@@ -103,7 +104,8 @@ internal static class QuickstartRun
     [
         new("corpus/", "the synthetic corpus: JSON, WAV, AVI"),
         new("audio-text/, video-text/", "a run folder each, with its own report.html"),
-        new(QuickstartFusion.Predictions, "the fused predictions, and beside it the weights"),
+        new(QuickstartFusion.Predictions, "the fused predictions, and beside it how they were fused"),
+        new(QuickstartFusion.Model + "/", "the fusion with its models, which predict takes as --model"),
         new("test_results.json", "the figures of the fusion"),
         new("new-dialogue/", "where the explained dialogue comes from"),
     ];

@@ -21,7 +21,7 @@ internal static class QuickstartSummary
         console.WriteLine($"The new dialogue sounds {EmotionTable.NameOf(explained.Predicted)}; it was made to be {(explained.Label is { } label ? EmotionTable.NameOf(label) : "unknown")}.");
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Done in {duration.TotalSeconds:0} s. Open {Path.Combine(options.Folder, "report.html")}."));
         console.WriteLine("Next, try:");
-        string model = Path.Combine(options.Folder, "audio-text", "model");
+        string model = Path.Combine(options.Folder, QuickstartFusion.Model);
         console.WriteLine($"  empathetic predict --model {model} \"I cannot believe that we won!\"");
         console.WriteLine($"  empathetic predict --model {model} {Path.Combine(options.Folder, "corpus", "test.json")}");
         console.WriteLine($"  empathetic data inspect {Path.Combine(options.Folder, "corpus")}");

@@ -22,7 +22,7 @@ internal static class EvaluateVerb
             Description = "A predictions.jsonl, written by any program (docs/predictions.md); or none, with --model and --data.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var model = new Option<string?>("--model", "-m") { Description = "A model folder, such as RUN/model, that predicts --data first." };
+        var model = new Option<string?>("--model", "-m") { Description = "A model folder, such as RUN/model, or a fusion folder, that predicts --data first." };
         var data = new Option<string?>("--data") { Description = "The data folder or JSON file that --model predicts." };
         var split = new Option<string?>("--split")
         {

@@ -12,8 +12,6 @@ namespace EmpatheticDetection.Cli.Verbs;
 /// <summary><c>fuse</c>: one predictions file of several models' predictions files.</summary>
 internal static class FuseVerb
 {
-    private const string Auto = "auto";
-
     public static Command Create()
     {
         var models = new Argument<string[]>("models")
@@ -26,7 +24,7 @@ internal static class FuseVerb
             Description = "How to fuse; auto compares all on the predictions of --fit-on and takes the simplest of those that do best.",
             DefaultValueFactory = _ => "average",
         };
-        strategy.AcceptOnlyFromAmong([Auto, .. FusionStrategies.Names]);
+        strategy.AcceptOnlyFromAmong([LateFusion.Auto, .. FusionStrategies.Names]);
         var weights = new Option<string?>("--weights") { Description = "For the strategy \"weighted\": one number a model, such as 2,1." };
         var fitOn = new Option<string[]>("--fit-on")
         {
@@ -41,7 +39,8 @@ internal static class FuseVerb
         };
         var save = new Option<string?>("--save-model")
         {
-            Description = "Write a folder that holds the fusion (fusion.json) and copies of its models, to be kept or moved as one.",
+            Description = "Write a folder that holds the fusion and copies of its models, which predict takes like a model; "
+                + "auto writes OUT.model unasked.",
         };
         var folders = new Option<string[]>("--model-folders")
         {
@@ -64,11 +63,11 @@ internal static class FuseVerb
             else if (result.GetValue(weights) is { } text && (Parse(text) is not { } parsed || parsed.Length != count))
                 result.AddError($"--weights: {count} numbers of 0 or more, not all 0, separated by commas.");
             int toFitOn = result.GetValue(fitOn)?.Length ?? 0;
-            bool learns = name == Auto || FusionStrategies.All.Any(known => known.Learns && known.Name == name);
+            bool learns = name == LateFusion.Auto || FusionStrategies.All.Any(known => known.Learns && known.Name == name);
             if (learns ? toFitOn != count : toFitOn > 0)
             {
                 string learning = string.Join(", ", FusionStrategies.All.Where(known => known.Learns).Select(known => known.Name));
-                result.AddError($"--fit-on goes with the strategies {Auto}, {learning}, with {count} files, one a model.");
+                result.AddError($"--fit-on goes with the strategies {LateFusion.Auto}, {learning}, with {count} files, one a model.");
             }
 
             int given = result.GetValue(folders)?.Length ?? 0;
@@ -78,30 +77,18 @@ internal static class FuseVerb
         command.SetAction((parsed, cancellation) =>
         {
             string[] files = parsed.GetValue(models)!;
-            string path = parsed.GetValue(output)!, descriptionPath = DescriptionPath(path);
-            Refuse(path, descriptionPath, [.. files, .. parsed.GetValue(fitOn) ?? []]);
-            var alignment = PredictionAlignment.Of(Load(files));
-            var toFitOn = parsed.GetValue(fitOn) is { Length: > 0 } fitFiles
-                ? FittingRows.Of(PredictionAlignment.Of(Load(fitFiles)), alignment)
-                : null;
-            var options = new EvaluationOptions { Draws = parsed.GetValue(bootstrap.Draws), Seed = parsed.GetValue(bootstrap.Seed) };
-            string name = parsed.GetValue(strategy)!;
-            var selection = name == Auto ? FusionSelection.Compare(toFitOn!, seed: options.Seed, cancellation: cancellation) : null;
+            string path = parsed.GetValue(output)!, name = parsed.GetValue(strategy)!;
+            string[] toFitOn = parsed.GetValue(fitOn) ?? [];
+            Refuse(path, [.. files, .. toFitOn]);
             var given = parsed.GetValue(weights) is { } text ? Parse(text) : null;
-            var fusion = FusionStrategies.Create(selection?.Chosen ?? name, given, toFitOn, cancellation);
-            var fused = FusedPredictions.Of(alignment, fusion);
-            var description = FusionDescription.Of(fusion, [.. alignment.Models.Select(model => model.Name)], toFitOn) with { Selection = selection };
-            PredictionFile.Write(path, fused);
-            description.Write(descriptionPath);
+            var options = new EvaluationOptions { Draws = parsed.GetValue(bootstrap.Draws), Seed = parsed.GetValue(bootstrap.Seed) };
+            var fusion = LateFusion.Make(Load(files), Load(toFitOn), name, given, options.Seed, cancellation);
+            fusion.Write(path);
             var writer = parsed.InvocationConfiguration.Output;
-            FusionOverview.Write(writer, alignment, fused, fusion, description, toFitOn, options, cancellation);
-            writer.WriteLine($"Written: {path}, {descriptionPath}");
-            if (parsed.GetValue(save) is { } folder)
-            {
-                FusionFolder.Write(folder, description, parsed.GetValue(folders) is { Length: > 0 } named ? named : [.. files.Select(ModelBeside)]);
-                writer.WriteLine($"Written: {folder}");
-            }
-
+            FusionOverview.Write(writer, fusion, options, cancellation);
+            writer.WriteLine($"Written: {path}, {LateFusion.DescriptionPath(path)}");
+            string[] own = parsed.GetValue(folders) is { Length: > 0 } named ? named : [.. files.Select(LateFusion.ModelBeside)];
+            SaveModel(writer, fusion, parsed.GetValue(save), name == LateFusion.Auto ? LateFusion.FolderPath(path) : null, own);
             return Task.FromResult(ExitCode.Success);
         });
         return command;
@@ -113,17 +100,25 @@ internal static class FuseVerb
         return [.. paths.Select((path, i) => PredictionFile.Load(path, names[i]))];
     }
 
-    /// <summary>fused.jsonl is described by fused.fusion.json.</summary>
-    private static string DescriptionPath(string path) =>
-        Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetFileNameWithoutExtension(path) + ".fusion.json");
-
-    private static string ModelBeside(string predictions) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(predictions))!, "model");
-
-    private static void Refuse(string output, string description, string[] inputs)
+    // What was chosen is to be used: auto saves it unasked where the models are at hand.
+    private static void SaveModel(TextWriter writer, LateFusion fusion, string? asked, string? unasked, string[] models)
     {
-        foreach (string input in inputs)
-            if (Path.GetFullPath(input) == Path.GetFullPath(output) || Path.GetFullPath(input) == Path.GetFullPath(description))
-                throw new InvalidInputException(output, $"would overwrite the input {input}", "Choose another --out.");
+        if (asked is null && models.FirstOrDefault(model => !Directory.Exists(model)) is { } missing)
+        {
+            if (unasked is not null) writer.WriteLine($"No model folder is written, as there is no {missing}; name the models with --save-model and --model-folders.");
+        }
+        else if ((asked ?? unasked) is { } folder)
+        {
+            FusionFolder.Write(folder, fusion.Description, models);
+            writer.WriteLine($"Written: {folder}, which predict and evaluate take as --model");
+        }
+    }
+
+    private static void Refuse(string output, string[] inputs)
+    {
+        string[] written = [Path.GetFullPath(output), Path.GetFullPath(LateFusion.DescriptionPath(output))];
+        if (inputs.FirstOrDefault(input => written.Contains(Path.GetFullPath(input))) is { } lost)
+            throw new InvalidInputException(output, $"would overwrite the input {lost}", "Choose another --out.");
     }
 
     private static double[]? Parse(string weights)

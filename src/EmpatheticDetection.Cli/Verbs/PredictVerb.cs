@@ -15,7 +15,7 @@ internal static class PredictVerb
 
     public static Command Create()
     {
-        var model = new Option<string>("--model", "-m") { Description = "The model folder, such as RUN/model.", Required = true };
+        var model = new Option<string>("--model", "-m") { Description = "The model folder, such as RUN/model, or a fusion folder that fuse wrote.", Required = true };
         var input = new Argument<string>("input") { Description = "A conversation's JSON, a data folder, a WAV, AVI or other media file, or a text in quotes." };
         var text = new Option<string>("--text") { Description = "What is said in the media file, where that is known.", DefaultValueFactory = _ => "" };
         var split = new Option<string?>("--split") { Description = "Of a data folder, only this split: train, validation or test." };
@@ -45,7 +45,7 @@ internal static class PredictVerb
             }
 
             if (all.Count == 0)
-                throw new InvalidInputException(parsed.GetValue(input)!, "holds no conversation that this model can judge", $"It reads {string.Join(", ", recognizer.Model.Modalities)}.");
+                throw new InvalidInputException(parsed.GetValue(input)!, "holds no conversation that this model can judge", $"It reads {string.Join(", ", recognizer.Ensemble.Modalities)}.");
             if (!parsed.GetValue(json)) table.Write();
             if (parsed.GetValue(output) is { } path) PredictionFile.Write(path, all);
             return ExitCode.Success;

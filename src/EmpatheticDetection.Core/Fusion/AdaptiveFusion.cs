@@ -32,7 +32,7 @@ public sealed record AdaptiveFusion(ContextFeatures Context, LinearGate Gate) : 
     {
         ArgumentNullException.ThrowIfNull(input);
         if (!Fits(input.Models.Count, input.Classes)) throw new ArgumentException("fitted on other models", nameof(input));
-        return FusedOutput.Of(Gate.Mix(input, [.. Seen(Context, input)]));
+        return Gate.Mix(input, [.. Seen(Context, input)]);
     }
 
     // For each model (rows, context and the model's certainty).

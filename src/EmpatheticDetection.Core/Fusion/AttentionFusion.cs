@@ -1,9 +1,10 @@
 using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Files;
 
 namespace EmpatheticDetection.Core.Fusion;
 
 /// <summary>
-/// Attention over models: each model's own representation of a dialogue (the vector before its last layer) is scored by a learnt query,
+/// Attention over models: each model's own representation of a dialogue (the vector before its classifier) is scored by a learnt query,
 /// and a softmax over the present models weighs their probabilities. Representations of different models live in different spaces, so
 /// each has its own query. A model without representations has a bias alone.
 /// </summary>
@@ -11,32 +12,47 @@ namespace EmpatheticDetection.Core.Fusion;
 public sealed record AttentionFusion(LinearGate Gate) : ILateFusion
 {
     private const double InverseStrength = 1;
+    private const string Cure = "Keep NAME.representations.safetensors beside each NAME.jsonl: train writes them, and evaluate --save-representations.";
 
     /// <summary>The mark by which it is found.</summary>
     public static FusionStrategy Strategy { get; } = new(
-        "attention", 11, true, request => Fit(request.RequiredRows.Input, request.RequiredRows.Labels, request.Cancellation));
+        "attention", 11, true, request => Fit(request.RequiredRows.Input, request.RequiredRows.Labels, request.Cancellation))
+    {
+        NeedsRepresentations = true,
+    };
 
     /// <summary>Fits on rows that the models were not trained on.</summary>
+    /// <exception cref="InvalidInputException">No model has representations.</exception>
     public static AttentionFusion Fit(FusionInput validation, int[] labels, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(validation);
-        return new(LinearGate.Fit(validation, labels, Vectors(validation), InverseStrength, cancellation));
+        if (validation.Representations.All(vectors => vectors is null))
+            throw new InvalidInputException("strategy \"attention\"", "sees the models' representations, and the rows to fit on have none", Cure);
+        return new(LinearGate.Fit(
+            validation, labels, [.. validation.Representations.Select(vectors => vectors ?? new ScoreMatrix(validation.Rows, 1))],
+            InverseStrength, cancellation));
     }
 
     /// <inheritdoc/>
     public bool Fits(int models, int classes) => Gate.Fits(models);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">It was fitted on representations of another width, or on some where there are none.</exception>
+    /// <exception cref="InvalidInputException">A model has no representations, or of another width than when it was fitted.</exception>
     public FusedOutput Fuse(FusionInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        ScoreMatrix[] raw = Vectors(input);
-        if (!Fits(input.Models.Count, input.Classes) || !raw.Select(vectors => vectors.Classes).SequenceEqual(Gate.Widths))
-            throw new ArgumentException("fitted on other models, or on representations that are not here", nameof(input));
-        return FusedOutput.Of(Gate.Mix(input, raw));
+        if (!Fits(input.Models.Count, input.Classes)) throw new ArgumentException("fitted on other models", nameof(input));
+        return Gate.Mix(input, [.. Gate.Widths.Select((width, model) => Vectors(input, model, width))]);
     }
 
-    // A model without representations has one column of zeros.
-    private static ScoreMatrix[] Vectors(FusionInput input) => [.. input.Representations.Select(vectors => vectors ?? new ScoreMatrix(input.Rows, 1))];
+    // One column of zeros for a model that was fitted without, and zeros for one that is absent throughout.
+    private static ScoreMatrix Vectors(FusionInput input, int model, int width)
+    {
+        var vectors = input.Representations[model];
+        if (vectors?.Classes == width) return vectors;
+        if (width == 1 || !input.Present[model].Contains(true)) return new ScoreMatrix(input.Rows, width);
+        throw new InvalidInputException($"model \"{input.Models[model]}\"", vectors is null
+            ? "has no representations, by which attention weighs it"
+            : $"has representations of {vectors.Classes} numbers; attention was fitted on {width}", Cure);
+    }
 }

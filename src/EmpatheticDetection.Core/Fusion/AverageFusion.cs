@@ -7,5 +7,5 @@ public sealed class AverageFusion : ILateFusion
     public static FusionStrategy Strategy { get; } = new("average", 0, false, _ => new AverageFusion());
 
     /// <inheritdoc/>
-    public FusedOutput Fuse(FusionInput input) => FusedOutput.Of(Mixture.Of(input, (_, _) => 1));
+    public FusedOutput Fuse(FusionInput input) => Mixture.Of(input, (_, _) => 1);
 }

@@ -12,7 +12,7 @@ public sealed class EntropyConfidenceFusion : ILateFusion
     public static FusionStrategy Strategy { get; } = new("entropy-confidence", 5, false, _ => new EntropyConfidenceFusion());
 
     /// <inheritdoc/>
-    public FusedOutput Fuse(FusionInput input) => FusedOutput.Of(Mixture.Of(input, (row, model) => Confidence(input, row, model)));
+    public FusedOutput Fuse(FusionInput input) => Mixture.Of(input, (row, model) => Confidence(input, row, model));
 
     /// <summary>The weights of the models on a row: 0 where absent, of sum 1.</summary>
     public static double[] Weights(FusionInput input, int row)

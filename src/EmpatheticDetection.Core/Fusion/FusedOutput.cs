@@ -7,6 +7,9 @@ namespace EmpatheticDetection.Core.Fusion;
 /// <param name="Decisions">The class decided on: the most probable, the lowest at a tie, unless the strategy breaks ties otherwise.</param>
 public sealed record FusedOutput(ScoreMatrix Probabilities, int[] Decisions)
 {
+    /// <summary>How much each model counted in each row: (rows, models), of sum 1; null for a strategy that does not weigh whole models.</summary>
+    public ScoreMatrix? Weights { get; init; }
+
     /// <summary>Decides on the most probable class, the lowest at a tie.</summary>
     public static FusedOutput Of(ScoreMatrix probabilities)
     {

@@ -15,7 +15,14 @@ public static class FusedPredictions
     {
         ArgumentNullException.ThrowIfNull(alignment);
         ArgumentNullException.ThrowIfNull(fusion);
-        var fused = fusion.Fuse(alignment.Input);
+        return Of(alignment, fusion.Fuse(alignment.Input));
+    }
+
+    /// <summary>The same, of what a fusion gave for these rows.</summary>
+    public static IReadOnlyList<Prediction> Of(PredictionAlignment alignment, FusedOutput fused)
+    {
+        ArgumentNullException.ThrowIfNull(alignment);
+        ArgumentNullException.ThrowIfNull(fused);
         var predictions = new Prediction[alignment.Rows.Count];
         for (int i = 0; i < predictions.Length; i++)
         {

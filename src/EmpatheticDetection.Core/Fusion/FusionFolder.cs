@@ -24,6 +24,7 @@ public static class FusionFolder
         ArgumentNullException.ThrowIfNull(models);
         foreach (string model in models)
         {
+            if (Is(model)) throw new InvalidInputException(model, "is a fusion itself", "Fuse the models in it together with the others.");
             if (!Directory.Exists(model))
                 throw new InvalidInputException(model, "is no folder", "Name the model folder of each predictions file with --model-folders.");
             string full = Path.GetFullPath(folder), inside = Path.GetRelativePath(full, Path.GetFullPath(model));

@@ -10,7 +10,7 @@ namespace EmpatheticDetection.Core.Fusion;
 /// Chooses a strategy by cross-validation on the rows to fit on: of those whose macro-F1 is within one standard error of the best one's,
 /// the one that learns least (the one-standard-error rule of Breiman et al. 1984).
 /// </summary>
-/// <param name="Candidates">Every strategy that needs nothing given by hand, by rank.</param>
+/// <param name="Candidates">Every strategy that needs nothing given by hand and has what it sees, by rank.</param>
 /// <param name="Chosen">The name of the chosen one.</param>
 /// <param name="Reason">Why, in a sentence.</param>
 public sealed record FusionSelection(IReadOnlyList<FusionCandidate> Candidates, string Chosen, string Reason)
@@ -34,9 +34,10 @@ public sealed record FusionSelection(IReadOnlyList<FusionCandidate> Candidates, 
 
         int[] fold = FittingFolds.Of(rows, folds);
         var resampling = new RandomResampling(SpeakerClusters.Of(rows.Speakers).Clusters, Draws, seed);
+        bool represented = rows.Input.Representations.Any(vectors => vectors is not null);
         FusionCandidate[] candidates =
         [
-            .. FusionStrategies.All.Where(strategy => !strategy.NeedsWeights)
+            .. FusionStrategies.All.Where(strategy => !strategy.NeedsWeights && (!strategy.NeedsRepresentations || represented))
                 .Select(strategy => Judge(strategy.Name, CrossFit(strategy, rows, fold, cancellation), rows, resampling, cancellation)),
         ];
         var best = candidates.MaxBy(candidate => candidate.MacroF1)!;

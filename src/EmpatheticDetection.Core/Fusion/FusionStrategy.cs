@@ -14,4 +14,7 @@ public sealed record FusionStrategy(string Name, int Rank, bool Learns, Func<Fus
 {
     /// <summary>Whether it needs weights given by hand, so that nobody can choose it by trial.</summary>
     public bool NeedsWeights { get; init; }
+
+    /// <summary>Whether it sees representations, so that it has nothing to go by where no model has any.</summary>
+    public bool NeedsRepresentations { get; init; }
 }

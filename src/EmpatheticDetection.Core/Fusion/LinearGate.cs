@@ -83,7 +83,7 @@ public sealed record LinearGate(IReadOnlyList<FeatureScaling> Scaling, IReadOnly
         && Scaling.Zip(Weights, (scaling, row) => row is not null && scaling.Fits(row.Length) && row.All(double.IsFinite)).All(fits => fits);
 
     /// <summary>The mixture of the models' probabilities, weighed row by row.</summary>
-    internal ScoreMatrix Mix(FusionInput input, IReadOnlyList<ScoreMatrix> features)
+    internal FusedOutput Mix(FusionInput input, IReadOnlyList<ScoreMatrix> features)
     {
         features = Scaled(Scaling, features);
         var scores = new ScoreMatrix(input.Rows, input.Models.Count);

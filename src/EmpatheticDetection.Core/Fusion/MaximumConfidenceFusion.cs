@@ -14,6 +14,7 @@ public sealed class MaximumConfidenceFusion : ILateFusion
     {
         ArgumentNullException.ThrowIfNull(input);
         var fused = new ScoreMatrix(input.Rows, input.Classes);
+        var weights = new ScoreMatrix(input.Rows, input.Models.Count);
         for (int i = 0; i < input.Rows; i++)
         {
             double highest = double.NegativeInfinity;
@@ -24,10 +25,12 @@ public sealed class MaximumConfidenceFusion : ILateFusion
                 double confidence = row[TopClass.Of(row)];
                 if (!(confidence > highest)) continue;
                 highest = confidence;
+                weights.Row(i).Clear();
+                weights.Row(i)[m] = 1;
                 row.CopyTo(fused.Row(i));
             }
         }
 
-        return FusedOutput.Of(fused);
+        return FusedOutput.Of(fused) with { Weights = weights };
     }
 }

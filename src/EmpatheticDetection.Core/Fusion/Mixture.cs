@@ -9,12 +9,13 @@ internal static class Mixture
 {
     /// <param name="input">The models' outputs.</param>
     /// <param name="weightOf">The weight of a model (second argument) on a row (first), 0 or more; asked for present models only.</param>
-    public static ScoreMatrix Of(FusionInput input, Func<int, int, double> weightOf)
+    public static FusedOutput Of(FusionInput input, Func<int, int, double> weightOf)
     {
         var fused = new ScoreMatrix(input.Rows, input.Classes);
-        Span<double> weights = new double[input.Models.Count];
+        var used = new ScoreMatrix(input.Rows, input.Models.Count);
         for (int i = 0; i < input.Rows; i++)
         {
+            var weights = used.Row(i);
             Renormalise(input, i, weightOf, weights);
             var row = fused.Row(i);
             for (int m = 0; m < weights.Length; m++)
@@ -25,7 +26,7 @@ internal static class Mixture
             }
         }
 
-        return fused;
+        return FusedOutput.Of(fused) with { Weights = used };
     }
 
     /// <summary>A row's weights: 0 where absent, of sum 1.</summary>

@@ -40,6 +40,28 @@ public sealed class PredictionAlignment
     public static PredictionAlignment Of(IReadOnlyList<PredictionSet> models)
     {
         ArgumentNullException.ThrowIfNull(models);
+        if (models.FirstOrDefault(set => set.Predictions.Count == 0) is { } empty)
+            throw new InvalidInputException(empty.Path ?? empty.Name, "holds no prediction", "Leave it out.");
+        return Align(models);
+    }
+
+    /// <summary>What several models say of one conversation, of which some may say nothing.</summary>
+    /// <param name="models">Their names, which differ.</param>
+    /// <param name="predictions">One a model; null where it is absent, though not everywhere.</param>
+    /// <param name="representations">One a model; null where there is none.</param>
+    public static PredictionAlignment OfRow(
+        IReadOnlyList<string> models, IReadOnlyList<Prediction?> predictions, IReadOnlyList<float[]?> representations)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentNullException.ThrowIfNull(representations);
+        return Align([.. models.Select((name, m) => predictions[m] is { } prediction
+            ? new PredictionSet(name, [prediction], Representations: representations[m] is { } own ? ScoreMatrix.FromSingles(own, own.Length) : null)
+            : new PredictionSet(name, []))]);
+    }
+
+    private static PredictionAlignment Align(IReadOnlyList<PredictionSet> models)
+    {
         if (models.Select(model => model.Name).Distinct(StringComparer.Ordinal).Count() != models.Count)
             throw new ArgumentException("models have names that differ", nameof(models));
         var rowOf = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -48,7 +70,6 @@ public sealed class PredictionAlignment
         for (int m = 0; m < models.Count; m++)
         {
             var set = models[m];
-            if (set.Predictions.Count == 0) throw new InvalidInputException(set.Path ?? set.Name, "holds no prediction", "Leave it out.");
             places[m] = new int[set.Predictions.Count];
             var seen = new HashSet<string>(StringComparer.Ordinal);
             for (int i = 0; i < places[m].Length; i++)

@@ -34,7 +34,7 @@ public sealed class WeightedFusion : ILateFusion
     {
         ArgumentNullException.ThrowIfNull(input);
         return Fits(input.Models.Count, input.Classes)
-            ? FusedOutput.Of(Mixture.Of(input, (_, model) => Weights[model]))
+            ? Mixture.Of(input, (_, model) => Weights[model])
             : throw new ArgumentException($"{Weights.Count} weights for {input.Models.Count} models", nameof(input));
     }
 }

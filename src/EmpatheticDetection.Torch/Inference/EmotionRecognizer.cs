@@ -9,7 +9,7 @@ using EmpatheticDetection.Torch.Models;
 namespace EmpatheticDetection.Torch.Inference;
 
 /// <summary>
-/// Recognises emotions with a trained model, which is loaded once. The same object serves a text, a recording, a dialogue or a data set.
+/// Recognises emotions with a trained model or a fusion of several, which is loaded once. The same object serves a text, a recording, a dialogue or a data set.
 /// <code>
 /// using var recognizer = EmotionRecognizer.FromFolder("runs/x/model").WithThreads(2).Build();
 /// var recognition = await recognizer.RecognizeTextAsync("I can't believe I won!");
@@ -21,18 +21,18 @@ public sealed class EmotionRecognizer : IDisposable
     private readonly MissingFfmpegPolicy _missingFfmpeg;
     private readonly int _batchSize;
 
-    internal EmotionRecognizer(EmotionModel model, MissingFfmpegPolicy missingFfmpeg, int batchSize) =>
-        (Model, _missingFfmpeg, _batchSize) = (model, missingFfmpeg, batchSize);
+    internal EmotionRecognizer(ModelEnsemble ensemble, MissingFfmpegPolicy missingFfmpeg, int batchSize) =>
+        (Ensemble, _missingFfmpeg, _batchSize) = (ensemble, missingFfmpeg, batchSize);
 
-    /// <summary>The model.</summary>
-    public EmotionModel Model { get; }
+    /// <summary>The model, or the models with their fusion.</summary>
+    public ModelEnsemble Ensemble { get; }
 
-    /// <summary>Begins with a model folder.</summary>
+    /// <summary>Begins with a model folder, or with a fusion folder, which <c>fuse</c> writes.</summary>
     public static EmotionRecognizerBuilder FromFolder(string folder) => new(folder);
 
     /// <summary>Recognises conversations of a data folder, in their order; one that gives the model nothing to go by is an error.</summary>
     public IAsyncEnumerable<Recognition> RecognizeAsync(IReadOnlyList<LabelledConversation> conversations, CancellationToken cancellation = default) =>
-        RecognizeAsync(conversations, new DatasetMedia(Model.Config.Needs, _missingFfmpeg), cancellation);
+        RecognizeAsync(conversations, OfDataset, cancellation);
 
     /// <summary>Recognises conversations of a data folder; those that give the model nothing to go by are left out.</summary>
     /// <param name="conversations">The conversations.</param>
@@ -44,8 +44,7 @@ public sealed class EmotionRecognizer : IDisposable
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(leftOut);
-        var media = new DatasetMedia(Model.Config.Needs, _missingFfmpeg);
-        await foreach (var (recognition, reason) in TryRecognizeAsync(conversations, media, cancellation).ConfigureAwait(false))
+        await foreach (var (recognition, reason) in TryRecognizeAsync(conversations, OfDataset, cancellation).ConfigureAwait(false))
         {
             if (recognition is not null) yield return recognition;
             else leftOut(reason!);
@@ -54,20 +53,32 @@ public sealed class EmotionRecognizer : IDisposable
 
     /// <summary>Recognises what a speaker says in one sentence or more.</summary>
     public Task<Recognition> RecognizeTextAsync(string text, CancellationToken cancellation = default) =>
-        SingleAsync("text", text, null, new WordsAlone(), cancellation);
+        SingleAsync("text", text, null, _ => new WordsAlone(), cancellation);
 
     /// <summary>Recognises a recording: WAV and AVI as they are, other containers through ffmpeg.</summary>
     /// <param name="path">The file.</param>
     /// <param name="text">What is said in it, where that is known.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public Task<Recognition> RecognizeFileAsync(string path, string text = "", CancellationToken cancellation = default) => File.Exists(path)
-        ? SingleAsync(Path.GetFileName(path), text, Path.GetFileName(path), new SingleFileMedia(path, Model.Config.Needs, _missingFfmpeg), cancellation)
-        : throw new InvalidInputException(path, "does not exist", "Check the path.");
+    public async Task<Recognition> RecognizeFileAsync(string path, string text = "", CancellationToken cancellation = default)
+    {
+        if (!File.Exists(path)) throw new InvalidInputException(path, "does not exist", "Check the path.");
+        string name = Path.GetFileName(path);
+        var read = new List<SingleFileMedia>();
+        var recognition = await SingleAsync(name, text, name, needs =>
+        {
+            var media = new SingleFileMedia(path, needs, _missingFfmpeg);
+            read.Add(media);
+            return media;
+        }, cancellation).ConfigureAwait(false);
+        return read.Exists(media => media.WasOfUse) ? recognition : throw SingleFileMedia.OfNoUse(path, recognition.Prediction.Absent);
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => Model.Dispose();
+    public void Dispose() => Ensemble.Dispose();
 
-    private async Task<Recognition> SingleAsync(string id, string text, string? file, IUtteranceMedia media, CancellationToken cancellation)
+    private DatasetMedia OfDataset(MediaNeeds needs) => new(needs, _missingFfmpeg);
+
+    private async Task<Recognition> SingleAsync(string id, string text, string? file, Func<MediaNeeds, IUtteranceMedia> media, CancellationToken cancellation)
     {
         var conversation = new Conversation(id, "", [new Utterance(0, Role.Speaker, text, file, file)]);
         var row = new LabelledConversation(conversation, null, null, SplitNames.All, MediaLocator.For("."));
@@ -76,33 +87,53 @@ public sealed class EmotionRecognizer : IDisposable
     }
 
     private async IAsyncEnumerable<Recognition> RecognizeAsync(
-        IReadOnlyList<LabelledConversation> conversations, IUtteranceMedia media, [EnumeratorCancellation] CancellationToken cancellation)
+        IReadOnlyList<LabelledConversation> conversations, Func<MediaNeeds, IUtteranceMedia> media, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var (recognition, reason) in TryRecognizeAsync(conversations, media, cancellation).ConfigureAwait(false))
             yield return recognition ?? throw reason!;
     }
 
     private async IAsyncEnumerable<(Recognition? Recognition, InvalidInputException? Reason)> TryRecognizeAsync(
-        IReadOnlyList<LabelledConversation> conversations, IUtteranceMedia media, [EnumeratorCancellation] CancellationToken cancellation)
+        IReadOnlyList<LabelledConversation> conversations, Func<MediaNeeds, IUtteranceMedia> media, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var predictor = new DialoguePredictor(Model, new SampleReader(Model, media), _batchSize);
         int index = 0;
-        await foreach (var result in predictor.PredictAsync(conversations, cancellation).ConfigureAwait(false))
+        await foreach (var result in Ensemble.PredictAsync(conversations, media, SplitOf, _batchSize, cancellation).ConfigureAwait(false))
         {
             var row = conversations[index++];
             yield return ToRecognition(result, row) is { } recognition ? (recognition, null) : (null, NothingToGoBy(result, row));
         }
     }
 
-    private Recognition? ToRecognition(DialogueResult result, LabelledConversation row)
+    private static string? SplitOf(LabelledConversation row) => row.Split == SplitNames.All ? null : row.Split;
+
+    private Recognition? ToRecognition(EnsembleResult result, LabelledConversation row) => result.Prediction is { } prediction
+        ? new Recognition(prediction, Steps(result, row.Conversation)) { Models = result.Shares }
+        : null;
+
+    // Each model reads some of the steps and says how much each counted; models count by their weights, alike where they have none.
+    private RecognizedStep[] Steps(EnsembleResult result, Conversation conversation)
     {
-        if (result.ToPrediction(Model, row.Split == SplitNames.All ? null : row.Split) is not { } prediction) return null;
-        var steps = Model.Config.StepsOf(row.Conversation);
-        return new Recognition(prediction, [.. steps.Select((step, i) => new RecognizedStep(RoleNames[step.Role], step.Text, result.StepWeights![i]))]);
+        var weights = new Dictionary<(int Role, int? Utterance), double>();
+        var steps = new List<(int Role, string Text, Utterance? Utterance)>();
+        double Weight(int model) => result.Shares.Count == 0 ? 1 : result.Shares[model].Weight ?? 1.0 / result.Results.Count(one => one.Logits is not null);
+        for (int m = 0; m < result.Results.Count; m++)
+        {
+            if (result.Results[m].StepWeights is not { } own) continue;
+            var read = Ensemble.Models[m].Config.StepsOf(conversation);
+            for (int i = 0; i < read.Count; i++)
+            {
+                var key = (read[i].Role, read[i].Utterance?.Index);
+                if (!weights.TryGetValue(key, out double before)) steps.Add(read[i]);
+                weights[key] = before + (Weight(m) * own[i]);
+            }
+        }
+
+        return [.. steps.OrderBy(step => step.Utterance?.Index ?? -1)
+            .Select(step => new RecognizedStep(RoleNames[step.Role], step.Text, weights[(step.Role, step.Utterance?.Index)]))];
     }
 
-    private InvalidInputException NothingToGoBy(DialogueResult result, LabelledConversation row) => new(
+    private InvalidInputException NothingToGoBy(EnsembleResult result, LabelledConversation row) => new(
         $"conversation \"{row.Id}\"",
-        $"gives the model nothing to go by: {string.Join("; ", result.Sample.Absent.Select(pair => $"{pair.Key}: {pair.Value}"))}",
-        $"This model reads {string.Join(", ", Model.Modalities)}.");
+        $"gives the model nothing to go by: {result.Reasons}",
+        $"This model reads {string.Join(", ", Ensemble.Modalities)}.");
 }

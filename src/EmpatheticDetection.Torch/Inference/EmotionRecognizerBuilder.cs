@@ -1,6 +1,5 @@
 using EmpatheticDetection.Core.Evaluation.Abstaining;
 using EmpatheticDetection.Media;
-using EmpatheticDetection.Torch.Models;
 using EmpatheticDetection.Torch.Runtime;
 
 namespace EmpatheticDetection.Torch.Inference;
@@ -55,20 +54,20 @@ public sealed class EmotionRecognizerBuilder
     }
 
     /// <summary>Loads the model.</summary>
-    /// <exception cref="Core.Files.InvalidInputException">The folder is no model that this program can compute.</exception>
+    /// <exception cref="Core.Files.InvalidInputException">The folder is no model and no fusion that this program can compute.</exception>
     public EmotionRecognizer Build()
     {
         TorchRuntime.Start(_threads);
-        var model = ModelFolder.Load(_folder);
+        var ensemble = ModelEnsemble.Load(_folder);
         try
         {
-            if (!_calibrated) model.Uncalibrate();
-            if (_abstention is not null) model.AbstainBy(_abstention);
-            return new EmotionRecognizer(model, _missingFfmpeg, _batchSize);
+            if (!_calibrated) ensemble.Uncalibrate();
+            if (_abstention is not null) ensemble.AbstainBy(_abstention);
+            return new EmotionRecognizer(ensemble, _missingFfmpeg, _batchSize);
         }
         catch
         {
-            model.Dispose();
+            ensemble.Dispose();
             throw;
         }
     }

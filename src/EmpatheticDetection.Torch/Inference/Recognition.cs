@@ -8,6 +8,9 @@ namespace EmpatheticDetection.Torch.Inference;
 /// <param name="Steps">What was said, and how much each step counted.</param>
 public sealed record Recognition(Prediction Prediction, IReadOnlyList<RecognizedStep> Steps)
 {
+    /// <summary>Of a fusion what each model did, in order; empty for a model alone.</summary>
+    public IReadOnlyList<ModelShare> Models { get; init; } = [];
+
     /// <summary>The most probable emotion.</summary>
     public Emotion Emotion => Prediction.Predicted;
 

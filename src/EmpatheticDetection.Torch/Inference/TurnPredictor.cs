@@ -34,7 +34,7 @@ public sealed class TurnPredictor(EmotionModel model, SampleReader reader, int b
         return
         [
             .. usable.Zip(logits, (prefix, own) => new TurnPrediction(
-                new DialogueResult(prefix.Sample, own, null).ToPrediction(model.Temperature, split)!,
+                new DialogueResult(prefix.Sample, own, null).ToPrediction(model, split)!,
                 prefix.Prefix.Last.Index, prefix.Prefix.Turn, prefix.Prefix.Last.Text)),
         ];
     }

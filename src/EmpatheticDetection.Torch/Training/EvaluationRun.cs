@@ -1,4 +1,5 @@
 using EmpatheticDetection.Core.Datasets;
+using EmpatheticDetection.Core.Evaluation;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Inference;
 using EmpatheticDetection.Torch.Models;
@@ -31,5 +32,28 @@ public static class EvaluationRun
         }
 
         return PredictedRows.Of(results, result => result.ToPrediction(model, split));
+    }
+
+    /// <summary>The same of a model or a fusion of several; a fusion has no representations.</summary>
+    /// <param name="ensemble">What predicts.</param>
+    /// <param name="rows">The conversations.</param>
+    /// <param name="media">Sound and frames as a model needs them.</param>
+    /// <param name="split">Written into the predictions.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static async Task<PredictedRows> PredictAsync(
+        ModelEnsemble ensemble, IReadOnlyList<LabelledConversation> rows, Func<MediaNeeds, IUtteranceMedia> media, string? split,
+        CancellationToken cancellation = default)
+    {
+        if (ensemble.Fusion is null)
+            return await PredictAsync(ensemble.Models[0], rows, media(ensemble.Models[0].Config.Needs), split, null, cancellation).ConfigureAwait(false);
+        var predictions = new List<Prediction>(rows.Count);
+        var without = new List<string>();
+        await foreach (var result in ensemble.PredictAsync(rows, media, _ => split, cancellation: cancellation).ConfigureAwait(false))
+        {
+            if (result.Prediction is { } prediction) predictions.Add(prediction);
+            else without.Add(result.Results[0].Sample.Id);
+        }
+
+        return new PredictedRows(predictions, without);
     }
 }

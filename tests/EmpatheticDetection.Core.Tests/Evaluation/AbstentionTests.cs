@@ -76,7 +76,7 @@ public class AbstentionTests
         Assert.Equal((12, 4, 0.75, 1.0), (report.Abstention!.Answered, report.Abstention.Abstained, report.Abstention.Coverage.Value, report.Abstention.Accuracy.Value));
         Assert.Equal(0.75, report.Accuracy.Value);
         Assert.InRange(report.Abstention.Coverage.Low!.Value, 0.2, 0.75);
-        Assert.Null(EvaluationReport.Compute([.. rows.Select(row => row with { Abstained = null })]).Abstention);
+        Assert.Null(EvaluationReport.Compute([.. rows.Select(row => row with { Abstained = null })], null, TestContext.Current.CancellationToken).Abstention);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public class GroupReportTests
     {
         var rows = PredictionsOf(40).Select(row => row with { Groups = new Dictionary<string, string> { ["age"] = "old" } }).ToArray();
 
-        Assert.Empty(EvaluationReport.Compute(rows).Groups);
+        Assert.Empty(EvaluationReport.Compute(rows, null, TestContext.Current.CancellationToken).Groups);
     }
 
     [Theory]

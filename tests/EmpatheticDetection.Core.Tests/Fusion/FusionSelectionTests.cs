@@ -18,7 +18,7 @@ public class FusionSelectionTests
         var selection = FusionSelection.Compare(rows, cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal("average", selection.Chosen);
-        Assert.Equal(FusionStrategies.All.Where(strategy => !strategy.NeedsWeights).Select(s => s.Name), selection.Candidates.Select(c => c.Strategy));
+        Assert.Equal(FusionStrategies.All.Where(strategy => !strategy.NeedsWeights && !strategy.NeedsRepresentations).Select(s => s.Name), selection.Candidates.Select(c => c.Strategy));
         Assert.Contains("average", selection.Reason, StringComparison.Ordinal);
     }
 
@@ -54,7 +54,14 @@ public class FusionSelectionTests
         var decisions = fusion.Fuse(input.Select(judge)).Decisions;
 
         Assert.True(judge.Where((row, i) => decisions[i] == labels[row]).Count() > 95);
-        Assert.Throws<ArgumentException>(() => fusion.Fuse(new FusionInput(input.Models, input.Probabilities, input.Present)));
+        // Vectors that are missing or of another width are said with the model's name; those of an absent model are not missed.
+        var bare = new FusionInput(input.Models, input.Probabilities, input.Present);
+        Assert.Contains("\"a\"", Assert.Throws<InvalidInputException>(() => fusion.Fuse(bare)).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidInputException>(() => fusion.Fuse(new(
+            input.Models, input.Probabilities, input.Present, null, [new ScoreMatrix(labels.Length, 3), null])));
+        Assert.Throws<InvalidInputException>(() => AttentionFusion.Fit(bare, labels, TestContext.Current.CancellationToken));
+        var second = new FusionInput(input.Models, input.Probabilities, [[.. all.Select(_ => false)], all]);
+        Assert.Equal(input.Probabilities[1].Values, fusion.Fuse(second).Probabilities.Values);
     }
 
     [Fact]

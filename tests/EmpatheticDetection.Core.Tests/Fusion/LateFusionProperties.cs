@@ -15,7 +15,10 @@ public class LateFusionProperties
         (rows, masks) => new FusionInput(
             ["a", "b", "c"],
             [.. Enumerable.Range(0, Models).Select(m => ScoreMatrix.FromRows([.. rows.Select(row => row[m])], Classes))],
-            [.. Enumerable.Range(0, Models).Select(m => rows.Select((_, i) => (masks[i] >> m & 1) != 0).ToArray())]));
+            [.. Enumerable.Range(0, Models).Select(m => rows.Select((_, i) => (masks[i] >> m & 1) != 0).ToArray())],
+            null,
+            // Each model's own vectors: its first two probabilities will do.
+            [.. Enumerable.Range(0, Models).Select(m => ScoreMatrix.FromRows([.. rows.Select(row => row[m][..2])], 2))]));
 
     public static TheoryData<string> Strategies => [.. FusionStrategies.Names];
 
@@ -89,6 +92,18 @@ public class LateFusionProperties
         CaseReading.Close(input.Probabilities[0], Make(strategy, input, Labels(input)).Fuse(input).Probabilities, 1e-12, strategy);
     }, iter: 50);
 
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public void Weights_of_models_are_of_sum_one_and_absent_models_have_none(string strategy) => Inputs.Sample(input =>
+    {
+        if (Make(strategy, input, Labels(input)).Fuse(input).Weights is not { } weights) return;
+        for (int i = 0; i < input.Rows; i++)
+        {
+            Assert.Equal(1, weights.Row(i).ToArray().Sum(), 1e-9);
+            for (int m = 0; m < Models; m++) Assert.True(input.Present[m][i] ? weights.Row(i)[m] >= 0 : weights.Row(i)[m] == 0);
+        }
+    }, iter: 20);
+
     [Fact]
     public void Fitted_weights_find_the_model_that_knows()
     {
@@ -118,5 +133,5 @@ public class LateFusionProperties
         input.Models,
         [.. input.Probabilities.Select((matrix, m) => new ScoreMatrix(
             [.. matrix.Values.Select((p, i) => input.Present[m][i / Classes] ? p : value)], Classes))],
-        input.Present);
+        input.Present, null, input.Representations);
 }

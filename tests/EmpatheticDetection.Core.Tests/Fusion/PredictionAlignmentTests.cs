@@ -97,7 +97,7 @@ public class PredictionAlignmentTests
         double[] other = [0.2, 0.1, 0.3, 0.1, 0.1, 0.1, 0.1];
         var alignment = PredictionAlignment.Of(
         [
-            Set("a", New("1", Emotion.Sad), New("2", Emotion.Fear), New("3", Emotion.Sad)),
+            Set("a", New("1", Emotion.Sad), New("2", Emotion.Fear), New("3", Emotion.Sad)) with { Representations = new([1, 2, 3, 4, 5, 6], 2) },
             Set("b", New("1") with { Probabilities = other }, New("2") with { Probabilities = Fear }),
         ]);
         var rows = FittingRows.Of(alignment);
