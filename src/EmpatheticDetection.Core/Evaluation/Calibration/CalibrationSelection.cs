@@ -46,7 +46,7 @@ public sealed record CalibrationSelection(IReadOnlyList<CalibrationCandidate> Ca
         })];
         var chosen = candidates.First(candidate => candidate.Excess <= candidate.StandardError);
         string without = vector ? "" : $"; vector scaling was not tried, as a class has fewer than {RowsOfClassForVector} rows";
-        return new(candidates, chosen.Method, Why(candidates[best], chosen) + without, labels.Length);
+        return new(candidates, chosen.Method, Why(candidates, candidates[best], chosen) + without, labels.Length);
     }
 
     // The loss of each row under the calibration that was fitted on the other folds.
@@ -76,10 +76,14 @@ public sealed record CalibrationSelection(IReadOnlyList<CalibrationCandidate> Ca
         return Math.Sqrt(sums.Sum(sum => sum * sum) * clusters.Count / (clusters.Count - 1)) / values.Length;
     }
 
-    private static string Why(CalibrationCandidate best, CalibrationCandidate chosen) => best == chosen
-        ? $"{best.Method} has the lowest log loss ({Text(best.LogLoss)}), and nothing simpler comes within one standard error"
-        : $"{best.Method} has the lowest log loss ({Text(best.LogLoss)}); {chosen.Method} ({Text(chosen.LogLoss)}) is within one standard error "
-            + $"of the difference ({Text(chosen.StandardError)}) and simpler";
+    private static string Why(CalibrationCandidate[] candidates, CalibrationCandidate best, CalibrationCandidate chosen)
+    {
+        string lowest = $"{best.Method} has the lowest log loss ({Text(best.LogLoss)})";
+        if (best == candidates[0]) return lowest;
+        return best == chosen
+            ? $"{lowest}, and nothing simpler comes within one standard error of the difference"
+            : $"{lowest}; {chosen.Method} ({Text(chosen.LogLoss)}) is within one standard error of the difference ({Text(chosen.StandardError)}) and simpler";
+    }
 
     private static string Text(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 }
