@@ -73,7 +73,7 @@ public static class ComparisonHtml
             {
                 c.Class, c.Support == 0 ? "none" : Numbers.Count(c.Support), Estimate(c.Recall, signed: true), Estimate(c.F1, signed: true),
             })),
-        RunComparisonPicture.DrawGroups(comparison, pair, data) is not { } picture ? Note("The predictions name no groups of speakers.") : (object)(XElement[])
+        RunComparisonPicture.DrawGroups(pair, data) is not { } picture ? Note("The predictions name no groups of speakers.") : (object)(XElement[])
         [
             Figure(picture),
             Table(

@@ -26,9 +26,9 @@ public static class RunComparisonPicture
         [.. pair.Classes.Where(c => c.Support > 0).Select(c => new EffectRow($"{c.Class} (n = {c.Support})", [c.Recall, c.F1]))]);
 
     /// <summary>Accuracy and UAR of each group, of one pair; null when no group is known.</summary>
-    internal static Picture? DrawGroups(RunComparison comparison, RunPair pair, DataDescription data) => pair.Groups.Count == 0 ? null
+    internal static Picture? DrawGroups(RunPair pair, DataDescription data) => pair.Groups.Count == 0 ? null
         : EffectsPicture.Draw(
-            $"{pair.First} minus {pair.Second} by group{Level(comparison)}; grey: too small to tell", data, ["accuracy", "UAR"],
+            $"{pair.First} minus {pair.Second} by group; grey: too small to tell", data, ["accuracy", "UAR"],
             [.. pair.Groups.Select(group => new EffectRow(
                 $"{group.Group}: {group.Value} (n = {group.Rows})", [group.Accuracy, group.BalancedAccuracy], group.TooSmall is not null))]);
 

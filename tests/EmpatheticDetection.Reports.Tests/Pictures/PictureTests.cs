@@ -34,8 +34,7 @@ public class PictureTests
         ["runs, no intervals"] = () => RunComparisonPicture.Draw(SampleComparison.Of(2, draws: 0), SampleRun.Synthetic),
         ["runs by emotion"] = () => RunComparisonPicture.DrawClasses(
             SampleComparison.Of(2, LongName), SampleComparison.Of(2, LongName).Pairs[0], SampleRun.Synthetic),
-        ["runs by group"] = () => RunComparisonPicture.DrawGroups(
-            SampleComparison.Of(2), SampleComparison.Of(2).Pairs[0], SampleRun.Synthetic)!,
+        ["runs by group"] = () => RunComparisonPicture.DrawGroups(SampleComparison.Of(2).Pairs[0], SampleRun.Synthetic)!,
         ["comparison, one model"] = () => ModelComparisonPicture.Draw([SampleRun.Model("a")], SampleRun.Synthetic),
         ["comparison, eight models"] = () => ModelComparisonPicture.Draw(
             [.. Enumerable.Range(0, 8).Select(i => SampleRun.Model(LongName + i, draws: 20))], SampleRun.Synthetic),
