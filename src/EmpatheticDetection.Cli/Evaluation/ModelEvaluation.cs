@@ -4,6 +4,7 @@ using EmpatheticDetection.Cli.Verbs;
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Evaluation;
 using EmpatheticDetection.Core.Evaluation.Abstaining;
+using EmpatheticDetection.Core.Evaluation.Turns;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Media;
 using EmpatheticDetection.Torch.Data;
@@ -57,6 +58,19 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
         var without = predicted.WithoutEvidence;
         if (without.Count > 0) progress?.WriteLine($"{without.Count} conversations give the model nothing to go by and are not judged, such as \"{without[0]}\".");
         return new PredictionSet(ModelNames.Of([Model])[0], predicted.Predictions, Representations: predicted.Representations);
+    }
+
+    /// <summary>Predicts every conversation after each of its speaker's utterances, from what was said until then.</summary>
+    /// <param name="ensemble">The model, loaded.</param>
+    /// <param name="missingFfmpeg">What happens where only ffmpeg could read a file.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public async Task<IReadOnlyList<TurnPrediction>> PredictTurnsAsync(
+        ModelEnsemble ensemble, MissingFfmpegPolicy missingFfmpeg, CancellationToken cancellation)
+    {
+        var turns = new List<TurnPrediction>();
+        var predictor = new TurnPredictor(ensemble, needs => new DatasetMedia(needs, missingFfmpeg));
+        await foreach (var turn in predictor.PredictAsync(Rows, _ => Split, cancellation)) turns.Add(turn);
+        return turns;
     }
 
     private static string Named(string path) => Path.IsPathRooted(path) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) : path;

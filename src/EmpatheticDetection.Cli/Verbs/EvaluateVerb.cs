@@ -59,11 +59,13 @@ internal static class EvaluateVerb
         };
         var abstention = new AbstentionOptions();
         var bootstrap = new BootstrapOptions();
+        var further = new FurtherEvaluation();
         var command = new Command("evaluate", "Compares predictions with their labels: accuracy, UAR, F1, calibration, with intervals.")
         {
             predictions, model, data, split, skip, absent, output, representations, json, markdown, row, raw, fitOn,
         };
         abstention.AddTo(command);
+        further.AddTo(command);
         bootstrap.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -75,16 +77,18 @@ internal static class EvaluateVerb
                 ? null
                 : parsed.GetValue(representations) ?? (folder is null ? null : RepresentationFile.PathBeside(Path.Combine(folder, PredictionsFile)))
                 ?? throw new InvalidInputException("--save-representations", "names no file", "Name one, or give --out.");
+            further.Check(parsed, parsed.GetValue(model), folder, parsed.GetValue(json));
+            var missingFfmpeg = parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default;
+            ModelEvaluation? evaluation = null;
             PredictionSet set;
             if (parsed.GetValue(model) is { } modelFolder)
             {
                 if (parsed.GetValue(predictions) is { } both)
                     throw new InvalidInputException("evaluate", $"is given predictions ({both}) and a model", "Name one of the two.");
-                var evaluation = ModelEvaluation.Open(
+                evaluation = ModelEvaluation.Open(
                     modelFolder, parsed.GetValue(data), parsed.GetValue(split), parsed.GetValue(skip), cancellation);
                 set = await evaluation.PredictAsync(
-                    parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default, parsed.GetValue(json) ? null : writer, cancellation,
-                    !parsed.GetValue(raw), abstention.Of(parsed));
+                    missingFfmpeg, parsed.GetValue(json) ? null : writer, cancellation, !parsed.GetValue(raw), abstention.Of(parsed));
                 options = options with { Command = $"{evaluation.Command} {draws}", Data = evaluation.Description };
                 if (folder is not null) PredictionFile.Write(Path.Combine(folder, PredictionsFile), set.Predictions, null);
                 if (vectors is not null) SaveRepresentations(vectors, modelFolder, set);
@@ -106,6 +110,8 @@ internal static class EvaluateVerb
             if (parsed.GetValue(json)) writer.WriteLine(report.ToJson());
             else if (parsed.GetValue(row) is { } name) writer.WriteLine(EvaluationMarkdown.Row(report, name));
             else EvaluationTable.Write(Terminal.On(writer), report, set.Name);
+            if (evaluation is not null)
+                await further.RunAsync(parsed, evaluation, set, report, options, missingFfmpeg, folder, parsed.GetValue(json) ? null : writer, cancellation);
             return ExitCode.Success;
         });
         return command;

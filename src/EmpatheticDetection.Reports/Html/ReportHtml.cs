@@ -23,6 +23,7 @@ public static class ReportHtml
         Page.Write(
             stream, document.Run.Title, sections => RunSection.Of(document.Run, sections),
             ResultsSection.Of(document), ModelsSection.Of(document), TrainingSection.Of(document), ModalitiesSection.Of(document),
+            RobustnessSection.Of(document), TurnsSection.Of(document),
             MistakesSection.Of(document), DataSection.Of(document), ExplainedSection.Of(document), FilesSection.Of(document));
     }
 }

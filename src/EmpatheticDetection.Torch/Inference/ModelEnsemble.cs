@@ -66,6 +66,11 @@ public sealed class ModelEnsemble : IDisposable
         else Abstention = (Abstention ?? new Abstention()).For(target);
     }
 
+    /// <summary>A model alone.</summary>
+    /// <param name="model">The model, which becomes the ensemble's to dispose.</param>
+    /// <param name="name">Its name.</param>
+    public static ModelEnsemble Of(EmotionModel model, string name = "model") => new([model], [name], null);
+
     /// <summary>Predicts conversations, in their order.</summary>
     /// <param name="rows">The conversations.</param>
     /// <param name="media">Sound and frames as a model needs them.</param>

@@ -123,7 +123,7 @@ public class TurnPredictorTests
     public async Task Modalities_are_those_that_were_there_by_then()
     {
         using var model = Create(SequenceKind.CausalRecurrent);
-        var turns = await new TurnPredictor(model, new SampleReader(model, new LateMedia())).PredictAsync(MadeUpDialogues.Of("late", 3), "test", TestContext.Current.CancellationToken);
+        var turns = await TurnsAsync(model, MadeUpDialogues.Of("late", 3), new LateMedia());
 
         Assert.DoesNotContain("audio", turns[0].Prediction.Modalities!);
         Assert.Equal("not yet", turns[0].Prediction.Absent!["audio"]);
@@ -157,8 +157,13 @@ public class TurnPredictorTests
         return model;
     }
 
-    private static Task<IReadOnlyList<TurnPrediction>> TurnsAsync(EmotionModel model, LabelledConversation row) =>
-        new TurnPredictor(model, new SampleReader(model, new MadeUpMedia())).PredictAsync(row, null, TestContext.Current.CancellationToken);
+    private static async Task<IReadOnlyList<TurnPrediction>> TurnsAsync(EmotionModel model, LabelledConversation row, IUtteranceMedia? media = null)
+    {
+        var turns = new List<TurnPrediction>();
+        var predictor = new TurnPredictor(ModelEnsemble.Of(model), _ => media ?? new MadeUpMedia(), batchSize: 3);
+        await foreach (var turn in predictor.PredictAsync([row], _ => "test", TestContext.Current.CancellationToken)) turns.Add(turn);
+        return turns;
+    }
 
     private static async Task AssertSaysAsync(EmotionModel model, LabelledConversation row, TurnPrediction turn)
     {
