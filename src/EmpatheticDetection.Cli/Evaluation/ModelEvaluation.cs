@@ -9,6 +9,7 @@ using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Media;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Inference;
+using EmpatheticDetection.Torch.Reference;
 using EmpatheticDetection.Torch.Training;
 
 namespace EmpatheticDetection.Cli.Evaluation;
@@ -21,6 +22,9 @@ namespace EmpatheticDetection.Cli.Evaluation;
 /// <param name="Skipped">Conversations without a known label that were left out on request.</param>
 internal sealed record ModelEvaluation(string Model, string Data, string Split, IReadOnlyList<LabelledConversation> Rows, int Skipped)
 {
+    /// <summary>How a network of the reference system is computed; null for as its folder says.</summary>
+    public ReferenceComputation? Computation { get; init; }
+
     /// <summary>Reads the data, before any model is loaded.</summary>
     /// <exception cref="InvalidInputException">No data are named, there is no such split, it is empty, or a row has no label.</exception>
     public static ModelEvaluation Open(string model, string? data, string? split, bool skipUnlabelled, CancellationToken cancellation)
@@ -35,7 +39,7 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
     }
 
     /// <summary>The command without what follows on intervals; of paths from the root on it keeps the name, as reports are passed on.</summary>
-    public string Command => $"evaluate --model {Named(Model)} --data {Named(Data)} --split {Split}";
+    public string Command => $"evaluate --model {Named(Model)} --data {Named(Data)} --split {Split}{(Computation is { } way ? $" --computation {ComputationOption.NameOf(way)}" : "")}";
 
     /// <summary>The data's name, its split, and whether it is synthetic.</summary>
     public string Description => $"{TrainingData.Describe(Data)}{(Split == SplitNames.All ? "" : $", {Split} split")}"
@@ -50,9 +54,11 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
     public async Task<PredictionSet> PredictAsync(
         MissingFfmpegPolicy missingFfmpeg, TextWriter? progress, CancellationToken cancellation, bool calibrated = true, AbstentionTarget? abstention = null)
     {
-        using var ensemble = ModelEnsemble.Load(Model);
+        using var ensemble = ModelEnsemble.Load(Model, Computation);
         if (!calibrated) ensemble.Uncalibrate();
         if (abstention is not null) ensemble.AbstainBy(abstention);
+        if (Computation == ReferenceComputation.AsEvaluated)
+            foreach (var model in ensemble.Models) model.RefitMetadata([.. Rows.Select(row => row.Conversation)]);
         progress?.WriteLine(Description);
         var predicted = await EvaluationRun.PredictAsync(ensemble, Rows, needs => new DatasetMedia(needs, missingFfmpeg), Split, cancellation);
         var without = predicted.WithoutEvidence;

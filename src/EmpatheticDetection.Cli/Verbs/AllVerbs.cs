@@ -11,6 +11,7 @@ internal static class AllVerbs
         DataVerb.Create(),
         DoctorVerb.Create(),
         PullVerb.Create(),
+        ImportCheckpointVerb.Create(),
         CacheVerb.Create(),
         TrainVerb.Create(),
         CrossValidateVerb.Create(),
@@ -18,5 +19,6 @@ internal static class AllVerbs
         EvaluateVerb.Create(),
         CompareVerb.Create(),
         FuseVerb.Create(),
+        BenchVerb.Create(),
     ];
 }

@@ -58,11 +58,12 @@ internal static class EvaluateVerb
             Description = "With a predictions file: predictions of the validation split, on which the threshold of a target is chosen.",
         };
         var abstention = new AbstentionOptions();
+        var computation = ComputationOption.Create();
         var bootstrap = new BootstrapOptions();
         var further = new FurtherEvaluation();
         var command = new Command("evaluate", "Compares predictions with their labels: accuracy, UAR, F1, calibration, with intervals.")
         {
-            predictions, model, data, split, skip, absent, output, representations, json, markdown, row, raw, fitOn,
+            predictions, model, data, split, skip, absent, output, representations, json, markdown, row, raw, fitOn, computation,
         };
         abstention.AddTo(command);
         further.AddTo(command);
@@ -86,7 +87,8 @@ internal static class EvaluateVerb
                 if (parsed.GetValue(predictions) is { } both)
                     throw new InvalidInputException("evaluate", $"is given predictions ({both}) and a model", "Name one of the two.");
                 evaluation = ModelEvaluation.Open(
-                    modelFolder, parsed.GetValue(data), parsed.GetValue(split), parsed.GetValue(skip), cancellation);
+                    modelFolder, parsed.GetValue(data), parsed.GetValue(split), parsed.GetValue(skip), cancellation) with
+                { Computation = parsed.GetValue(computation) };
                 set = await evaluation.PredictAsync(
                     missingFfmpeg, parsed.GetValue(json) ? null : writer, cancellation, !parsed.GetValue(raw), abstention.Of(parsed));
                 options = options with { Command = $"{evaluation.Command} {draws}", Data = evaluation.Description };

@@ -30,12 +30,14 @@ internal static class PredictVerb
         var absent = new Option<bool>("--allow-missing-ffmpeg") { Description = "Count what only ffmpeg could read as absent when it is not installed." };
         var raw = new Option<bool>("--no-calibration") { Description = "Give the softmax alone, without the calibration of the model folder." };
         var abstention = new AbstentionOptions();
-        var command = new Command("predict", "Recognises the emotion of a speaker, and says which modalities were used.") { model, input, text, split, json, output, absent, turns, picture, raw };
+        var computation = ComputationOption.Create();
+        var command = new Command("predict", "Recognises the emotion of a speaker, and says which modalities were used.") { model, input, text, split, json, output, absent, turns, picture, raw, computation };
         abstention.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var builder = EmotionRecognizer.FromFolder(parsed.GetValue(model)!)
-                .WithMissingFfmpeg(parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default);
+                .WithMissingFfmpeg(parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default)
+                .WithComputation(parsed.GetValue(computation));
             if (parsed.GetValue(raw)) builder.WithoutCalibration();
             if (abstention.Of(parsed) is { } target) builder.WithAbstention(target);
             using var recognizer = builder.Build();

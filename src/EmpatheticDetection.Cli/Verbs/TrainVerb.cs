@@ -14,7 +14,7 @@ internal static class TrainVerb
 {
     public static Command Create()
     {
-        var config = new Option<string>("--config") { Description = "A configuration file, or a preset: audio-text, video-text, text, audio, video, all.", Required = true };
+        var config = new Option<string>("--config") { Description = "A configuration file, or a preset of configs/, such as audio-text, video-text or audio-text-reference.", Required = true };
         var data = new Option<string>("--data") { Description = "The data folder.", Required = true };
         var output = new Option<string>("--out") { Description = "The run folder.", Required = true };
         var splits = new Option<string?>("--splits") { Description = "A manifest of \"data split\"; DATA/splits.json is used without being named." };

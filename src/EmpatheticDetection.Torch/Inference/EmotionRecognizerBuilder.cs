@@ -1,5 +1,6 @@
 using EmpatheticDetection.Core.Evaluation.Abstaining;
 using EmpatheticDetection.Media;
+using EmpatheticDetection.Torch.Reference;
 using EmpatheticDetection.Torch.Runtime;
 
 namespace EmpatheticDetection.Torch.Inference;
@@ -13,6 +14,7 @@ public sealed class EmotionRecognizerBuilder
     private MissingFfmpegPolicy _missingFfmpeg;
     private bool _calibrated = true;
     private AbstentionTarget? _abstention;
+    private ReferenceComputation? _computation;
 
     internal EmotionRecognizerBuilder(string folder) => _folder = folder;
 
@@ -53,12 +55,19 @@ public sealed class EmotionRecognizerBuilder
         return this;
     }
 
+    /// <summary>How a network of the reference system is computed; null for as its folder says.</summary>
+    public EmotionRecognizerBuilder WithComputation(ReferenceComputation? computation)
+    {
+        _computation = computation;
+        return this;
+    }
+
     /// <summary>Loads the model.</summary>
     /// <exception cref="Core.Files.InvalidInputException">The folder is no model and no fusion that this program can compute.</exception>
     public EmotionRecognizer Build()
     {
         TorchRuntime.Start(_threads);
-        var ensemble = ModelEnsemble.Load(_folder);
+        var ensemble = ModelEnsemble.Load(_folder, _computation);
         try
         {
             if (!_calibrated) ensemble.Uncalibrate();

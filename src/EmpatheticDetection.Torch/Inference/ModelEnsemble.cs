@@ -7,6 +7,7 @@ using EmpatheticDetection.Core.Fusion;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Models;
+using EmpatheticDetection.Torch.Reference;
 
 namespace EmpatheticDetection.Torch.Inference;
 
@@ -30,16 +31,18 @@ public sealed class ModelEnsemble : IDisposable
     public IReadOnlyList<string> Modalities => [.. ModalityName.All.Where(name => Models.Any(model => model.Modalities.Contains(name)))];
 
     /// <summary>Loads a model folder or a fusion folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="computation">For networks of the reference system, how they are computed instead of as their folders say.</param>
     /// <exception cref="InvalidInputException">It is neither, or is damaged.</exception>
-    public static ModelEnsemble Load(string folder)
+    public static ModelEnsemble Load(string folder, ReferenceComputation? computation = null)
     {
-        if (!FusionFolder.Is(folder)) return new([ModelFolder.Load(folder)], [Path.GetFileName(folder)], null);
+        if (!FusionFolder.Is(folder)) return new([ModelFolder.Load(folder, computation)], [Path.GetFileName(folder)], null);
         var (description, folders) = FusionFolder.Read(folder);
         var fusion = description.Create();
         var models = new List<EmotionModel>();
         try
         {
-            models.AddRange(folders.Select(ModelFolder.Load));
+            models.AddRange(folders.Select(own => ModelFolder.Load(own, computation)));
             return new(models, [.. description.Models], fusion);
         }
         catch

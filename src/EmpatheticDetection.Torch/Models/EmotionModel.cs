@@ -5,6 +5,7 @@ using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Models.Metadata;
+using EmpatheticDetection.Torch.Reference;
 using EmpatheticDetection.Torch.Runtime;
 
 namespace EmpatheticDetection.Torch.Models;
@@ -28,7 +29,7 @@ public sealed class EmotionModel : IDisposable
     public IReadOnlyList<FeatureExtractor> Extractors { get; }
 
     /// <summary>Known values of the metadata fields.</summary>
-    public IMetadataVocabularies Metadata { get; }
+    public IMetadataVocabularies Metadata { get; private set; }
 
     /// <summary>The network.</summary>
     public EmotionNetwork Network { get; }
@@ -76,6 +77,17 @@ public sealed class EmotionModel : IDisposable
         var chosen = (Abstention ?? new Abstention()).For(target);
         if (chosen.Below is null) throw new InvalidInputException("abstention", chosen.Reason!, "Ask for less, or give a threshold.");
         Abstention = chosen;
+    }
+
+    /// <summary>
+    /// Takes the metadata's values from the conversations that are to be judged, as the reference's test script did, so that ids mean other
+    /// texts than in training. Only to explain its figures.
+    /// </summary>
+    /// <exception cref="InvalidInputException">There are more texts than the network's tables have room for.</exception>
+    public void RefitMetadata(IReadOnlyList<Conversation> judged)
+    {
+        if (Config is not ReferenceModelConfig reference) throw new InvalidOperationException("only a network of the reference system was judged in that way.");
+        Metadata = (reference with { VocabularySizes = ((ReferenceMetadata)Metadata).Sizes.InOrder }).FitMetadata(judged);
     }
 
     /// <inheritdoc/>

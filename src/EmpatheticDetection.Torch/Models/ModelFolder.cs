@@ -3,6 +3,7 @@ using EmpatheticDetection.Core.Emotions;
 using EmpatheticDetection.Core.Evaluation.Abstaining;
 using EmpatheticDetection.Core.Evaluation.Calibration;
 using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Torch.Reference;
 using EmpatheticDetection.Torch.Runtime;
 using EmpatheticDetection.Torch.Weights;
 
@@ -37,8 +38,10 @@ public static class ModelFolder
     });
 
     /// <summary>Loads a model, ready to predict.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="computation">For a network of the reference system, how it is computed instead of as its folder says.</param>
     /// <exception cref="InvalidInputException">The folder is not a model, is damaged, or is of another version or label order.</exception>
-    public static EmotionModel Load(string folder)
+    public static EmotionModel Load(string folder, ReferenceComputation? computation = null)
     {
         if (!Directory.Exists(folder) || !File.Exists(Path.Combine(folder, Config)))
             throw new InvalidInputException(folder, "is no model folder", $"A model folder holds {Config}; training writes one as RUN/model.");
@@ -51,7 +54,8 @@ public static class ModelFolder
         if (config.ArchitectureVersion != EmotionModel.ArchitectureVersion)
             throw new InvalidInputException(configPath, $"architecture version {config.ArchitectureVersion} is not {EmotionModel.ArchitectureVersion}, the one that this program computes",
                 "Use the program's version that trained the model, or train it again.");
-        var shape = config.Model ?? throw ModelShape.Missing(configPath);
+        var shape = ModelShape.One(config.Model, config.Reference, configPath);
+        if (computation is { } other) shape = Computed(shape, other, configPath);
         shape.Validate(configPath);
         var extractors = shape.CreateExtractors();
         foreach (var extractor in extractors) extractor.Load(folder);
@@ -72,6 +76,10 @@ public static class ModelFolder
             throw;
         }
     }
+
+    private static ReferenceModelConfig Computed(ModelConfig shape, ReferenceComputation computation, string where) => shape is ReferenceModelConfig reference
+        ? reference with { Computation = computation }
+        : throw new InvalidInputException(where, "is no network of the reference system, which alone can be computed in several ways", "Leave --computation out.");
 
     private static void RequireLabels(string path)
     {
@@ -101,10 +109,10 @@ public static class ModelFolder
 
     private static void Json<T>(string folder, string name, T value) => AtomicFile.WriteText(Path.Combine(folder, name), ConfigurationFile.ToJson(value));
 
-    private sealed record ModelFolderConfig(int ArchitectureVersion, DialogueModelConfig? Model = null)
+    private sealed record ModelFolderConfig(int ArchitectureVersion, DialogueModelConfig? Model = null, ReferenceModelConfig? Reference = null)
     {
         public static ModelFolderConfig Of(ModelConfig shape) =>
-            new(EmotionModel.ArchitectureVersion, shape as DialogueModelConfig);
+            new(EmotionModel.ArchitectureVersion, shape as DialogueModelConfig, shape as ReferenceModelConfig);
     }
 
     private sealed record LabelOrder(string Version, IReadOnlyList<string> Labels);

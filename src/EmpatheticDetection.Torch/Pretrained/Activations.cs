@@ -11,6 +11,16 @@ internal static class Activations
     public static Tensor ApplyInPlace(this Activation activation, Tensor x) =>
         activation == Activation.Gelu && !x.requires_grad ? x.gelu_() : activation.Apply(x);
 
+    /// <summary>Its name in a config.json.</summary>
+    public static string NameInConfig(this Activation activation) => activation switch
+    {
+        Activation.Gelu => "gelu",
+        Activation.GeluTanh => "gelu_new",
+        Activation.Relu => "relu",
+        Activation.Silu => "silu",
+        _ => throw new ArgumentOutOfRangeException(nameof(activation)),
+    };
+
     public static Tensor Apply(this Activation activation, Tensor x) => activation switch
     {
         Activation.Gelu => F.gelu(x),

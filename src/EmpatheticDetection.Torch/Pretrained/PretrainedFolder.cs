@@ -9,6 +9,9 @@ public sealed class PretrainedFolder
 {
     private PretrainedFolder(string path, JsonElement config) => (Path, Config) = (path, config);
 
+    /// <summary>Name of the file with its shape.</summary>
+    public const string ConfigFile = "config.json";
+
     /// <summary>Where weights may be, the best first.</summary>
     public static IReadOnlyList<string> WeightFiles { get; } =
         ["model.safetensors", "model.safetensors.index.json", "pytorch_model.bin", "pytorch_model.bin.index.json"];
@@ -27,8 +30,19 @@ public sealed class PretrainedFolder
     /// <exception cref="InvalidInputException">It has none, or it is not a JSON object.</exception>
     public static PretrainedFolder Open(string path)
     {
-        string file = System.IO.Path.Combine(path, "config.json");
+        string file = System.IO.Path.Combine(path, ConfigFile);
         return new PretrainedFolder(path, JsonObjectFile.Read(file, "Get the model again.", "Name a folder that holds a pretrained model."));
+    }
+
+    /// <summary>As <see cref="Open(string)"/>, of one family alone; a config that does not say which is taken for it.</summary>
+    /// <exception cref="InvalidInputException">It is of another family.</exception>
+    public static PretrainedFolder Open(string path, string family)
+    {
+        var folder = Open(path);
+        return folder.ModelType == family || folder.ModelType.Length == 0
+            ? folder
+            : throw new InvalidInputException(System.IO.Path.Combine(path, ConfigFile), $"describes a model of kind \"{folder.ModelType}\", wanted is \"{family}\"",
+                "Name a model of that kind.");
     }
 
     /// <summary>Copies what is not weights (settings, tokenizer) into another folder.</summary>

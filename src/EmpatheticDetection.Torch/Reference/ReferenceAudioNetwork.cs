@@ -21,7 +21,7 @@ public sealed class ReferenceAudioNetwork : ReferenceNetwork
     public ReferenceAudioNetwork(ReferenceConfig config)
         : base(nameof(ReferenceAudioNetwork), config)
     {
-        if (config.Speech is { } speech) register_module("wav2vec_model", _speech = new Wav2Vec2Encoder(speech));
+        if (config.Speech is { } speech) register_module(SpeechEncoder, _speech = new Wav2Vec2Encoder(speech));
         var (input, middle) = config.Speech is null ? (ReferenceConfig.FallbackFeatures, 128) : (config.Speech.HiddenSize, 512);
         _audio = nn.Sequential(
             ("0", nn.Linear(input, middle)), ("1", nn.ReLU()), ("2", Dropout()), ("3", nn.Linear(middle, AudioWidth)), ("4", nn.ReLU()),
@@ -40,6 +40,8 @@ public sealed class ReferenceAudioNetwork : ReferenceNetwork
         register_module("classifier", _classifier);
     }
 
+    private protected override string RepresentationStage => "fused";
+
     /// <summary>
     /// Trains or evaluates. Wav2Vec2 stays in evaluation, as nothing of it is trained: with its dropout on, as in the reference, the same
     /// sound would be heard differently each time.
@@ -51,7 +53,7 @@ public sealed class ReferenceAudioNetwork : ReferenceNetwork
     }
 
     /// <inheritdoc/>
-    public override Tensor Forward(ReferenceBatch batch, Action<string, Tensor>? observe = null)
+    public override Tensor Classify(ReferenceBatch batch, Action<string, Tensor>? observe = null)
     {
         ArgumentNullException.ThrowIfNull(batch);
         using var scope = NewDisposeScope();

@@ -24,10 +24,10 @@ public sealed record ReferenceConfig(
     public const int Frames = 8;
 
     /// <summary>Side of a frame in pixels; 0 for the audio network.</summary>
-    public int FrameSide => Kind switch { ReferenceKind.Audio => 0, ReferenceKind.VideoBaseline => 192, _ => 224 };
+    public int FrameSide => FrameSideOf(Kind);
 
     /// <summary>The most utterances of a dialogue that the reference looks at.</summary>
-    public int MaximumSteps => Kind == ReferenceKind.VideoBaseline ? 8 : 10;
+    public int MaximumSteps => MaximumStepsOf(Kind);
 
     /// <summary>Layers of the text encoder that the reference does not train, counted from the first.</summary>
     public int FrozenTextLayers => Kind switch { ReferenceKind.Audio => 0, ReferenceKind.VideoBaseline => 8, _ => 6 };
@@ -39,20 +39,9 @@ public sealed record ReferenceConfig(
         ? [Frames, 3, FrameSide, FrameSide]
         : Speech is null ? [FallbackFeatures] : [];
 
-    /// <summary>The fewest samples of sound that the speech encoder makes anything of; 0 where there is none.</summary>
-    public int FewestSamples
-    {
-        get
-        {
-            if (Speech is null) return 0;
-            int samples = 1, stride = 1;
-            foreach (var (kernel, step) in Speech.ConvolutionKernels.Zip(Speech.ConvolutionStrides))
-            {
-                samples += (kernel - 1) * stride;
-                stride *= step;
-            }
+    /// <summary>Side of a frame in pixels; 0 for the audio network.</summary>
+    internal static int FrameSideOf(ReferenceKind kind) => kind switch { ReferenceKind.Audio => 0, ReferenceKind.VideoBaseline => 192, _ => 224 };
 
-            return samples;
-        }
-    }
+    /// <summary>The most utterances of a dialogue that the reference looks at.</summary>
+    internal static int MaximumStepsOf(ReferenceKind kind) => kind == ReferenceKind.VideoBaseline ? 8 : 10;
 }

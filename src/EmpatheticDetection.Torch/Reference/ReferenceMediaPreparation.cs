@@ -1,5 +1,6 @@
 using EmpatheticDetection.Core.Signal;
 using EmpatheticDetection.Media.Sampling;
+using EmpatheticDetection.Torch.Pretrained.Wav2Vec2;
 
 namespace EmpatheticDetection.Torch.Reference;
 
@@ -11,20 +12,19 @@ public static class ReferenceMediaPreparation
 
     /// <summary>The 39 numbers where the network has no speech encoder; else the sound.</summary>
     /// <param name="sound">16 kHz.</param>
-    /// <param name="config">The network's shape.</param>
+    /// <param name="speech">The speech encoder's shape; null where the network has none.</param>
     /// <param name="whole">
     /// All of the sound, of mean 0 and variance 1 in itself; or as the reference does, the first of five seconds that were filled up with
     /// zeros and normalised with them.
     /// </param>
     /// <returns>Null where the sound is too short for the encoder.</returns>
-    public static float[]? Sound(AudioSignal sound, ReferenceConfig config, bool whole)
+    public static float[]? Sound(AudioSignal sound, Wav2Vec2Config? speech, bool whole)
     {
         ArgumentNullException.ThrowIfNull(sound);
-        ArgumentNullException.ThrowIfNull(config);
         var samples = sound.SamplesAt(ReferenceAudio.SampleRate);
-        if (config.Speech is null) return samples.Length == 0 ? null : ReferenceFeatures.Compute(ReferenceAudio.Prepare(samples));
+        if (speech is null) return samples.Length == 0 ? null : ReferenceFeatures.Compute(ReferenceAudio.Prepare(samples));
         if (!whole) return ReferenceAudio.ModelInput(ReferenceAudio.Prepare(samples));
-        if (samples.Length < config.FewestSamples) return null;
+        if (samples.Length < speech.FewestSamples) return null;
         float peak = 0;
         foreach (float sample in samples) peak = Math.Max(peak, Math.Abs(sample));
         float[] prepared = new float[samples.Length];
@@ -35,14 +35,13 @@ public static class ReferenceMediaPreparation
 
     /// <summary>Frames at the network's size, the ratio not kept, normalised by ImageNet's mean and deviation.</summary>
     /// <param name="frames">At least one; the last is repeated where there are fewer than eight, more are cut off.</param>
-    /// <param name="config">The network's shape.</param>
+    /// <param name="side">The side of a frame that the network takes, in pixels.</param>
     /// <returns>(frames, 3, height, width).</returns>
-    public static float[] Film(VideoFrames frames, ReferenceConfig config)
+    public static float[] Film(VideoFrames frames, int side)
     {
         ArgumentNullException.ThrowIfNull(frames);
-        ArgumentNullException.ThrowIfNull(config);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(frames.Count, nameof(frames));
-        int side = config.FrameSide, area = side * side;
+        int area = side * side;
         var resizer = new FrameResizer(new FrameSize(frames.Width, frames.Height), new FrameSize(side, side));
         byte[] resized = new byte[3 * area];
         float[] pixels = new float[ReferenceConfig.Frames * resized.Length];

@@ -1,4 +1,6 @@
 using EmpatheticDetection.Core.Emotions;
+using EmpatheticDetection.Torch.Data;
+using EmpatheticDetection.Torch.Models;
 using EmpatheticDetection.Torch.Pretrained;
 using EmpatheticDetection.Torch.Pretrained.Bert;
 using static TorchSharp.torch;
@@ -9,8 +11,14 @@ namespace EmpatheticDetection.Torch.Reference;
 /// A network of the reference system, with the parameter names of its checkpoints. What it computes is decided by its batch: see
 /// <see cref="ReferenceBatch"/>. Pretrained parts must be loaded or filled before it is of use.
 /// </summary>
-public abstract class ReferenceNetwork : nn.Module
+public abstract class ReferenceNetwork : EmotionNetwork
 {
+    /// <summary>Name of the text encoder among the parts.</summary>
+    internal const string TextEncoder = "text_encoder";
+
+    /// <summary>Name of the speech encoder among the parts.</summary>
+    internal const string SpeechEncoder = "wav2vec_model";
+
     private readonly BertEncoder _text;
 
     private protected ReferenceNetwork(string name, ReferenceConfig config)
@@ -18,7 +26,7 @@ public abstract class ReferenceNetwork : nn.Module
     {
         Config = config;
         _text = new BertEncoder(config.Text);
-        register_module("text_encoder", _text);
+        register_module(TextEncoder, _text);
         foreach (var (parameter, value) in _text.named_parameters())
             if (Enumerable.Range(0, config.FrozenTextLayers)
                 .Any(i => parameter.StartsWith($"encoder.layer.{i}.", StringComparison.Ordinal)))
@@ -27,6 +35,15 @@ public abstract class ReferenceNetwork : nn.Module
 
     /// <summary>Its shape.</summary>
     public ReferenceConfig Config { get; }
+
+    /// <inheritdoc/>
+    public sealed override IEnumerable<string> EncoderPrefixes => [TextEncoder + "."];
+
+    /// <summary>Makes its batches of samples; given where it is the network of a model.</summary>
+    internal ReferenceReading? Reading { get; set; }
+
+    /// <summary>The stage that the classifier is given.</summary>
+    private protected abstract string RepresentationStage { get; }
 
     private protected static int Classes => EmotionTable.Names.Count;
 
@@ -41,7 +58,29 @@ public abstract class ReferenceNetwork : nn.Module
     /// <param name="batch">As the reference pads them, or only what is real.</param>
     /// <param name="observe">Told the value of every stage by name; null for none. The values live as long as the call.</param>
     /// <returns>Logits (dialogues, classes).</returns>
-    public abstract Tensor Forward(ReferenceBatch batch, Action<string, Tensor>? observe = null);
+    public abstract Tensor Classify(ReferenceBatch batch, Action<string, Tensor>? observe = null);
+
+    /// <inheritdoc/>
+    public sealed override DialogueOutput forward(DialogueBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var reading = Reading ?? throw new InvalidOperationException("the network is not part of a model.");
+        using var scope = NewDisposeScope();
+        var read = reading.Read(batch.Samples);
+        Tensor? shares = null, representation = null;
+        TorchSharp.Modules.BatchNorm1d[] norms = training && batch.Samples.Count == 1 ? [.. modules().OfType<TorchSharp.Modules.BatchNorm1d>()] : [];
+        foreach (var norm in norms) norm.train(false); // one dialogue has no deviation
+        var logits = Classify(read, training ? null : (name, value) =>
+        {
+            if (name.EndsWith("attention_weights", StringComparison.Ordinal)) shares = value.clone().MoveToOuterDisposeScope();
+            else if (name == RepresentationStage) representation = value.clone().MoveToOuterDisposeScope();
+        });
+        foreach (var norm in norms) norm.train(true);
+        return new DialogueOutput(logits.MoveToOuterDisposeScope(), null, ReferenceStepWeights.Of(batch, read, shares).MoveToOuterDisposeScope())
+        {
+            Representation = representation?.MoveToOuterDisposeScope(),
+        };
+    }
 
     /// <summary>The network registers its parts itself: checkpoints give the names.</summary>
     protected sealed override void RegisterComponents()

@@ -45,8 +45,10 @@ public sealed class ReferenceVideoNetwork : ReferenceNetwork
         register_module("classifier", _classifier = VideoNetworkParts.Classifier(config, fused, Classes));
     }
 
+    private protected override string RepresentationStage => "crossed";
+
     /// <inheritdoc/>
-    public override Tensor Forward(ReferenceBatch batch, Action<string, Tensor>? observe = null)
+    public override Tensor Classify(ReferenceBatch batch, Action<string, Tensor>? observe = null)
     {
         ArgumentNullException.ThrowIfNull(batch);
         using var scope = NewDisposeScope();

@@ -38,6 +38,13 @@ public sealed class ReferenceVocabularies
             [.. Readers.Select(read => Vocabulary.Fit(rows.Select(read), UnknownRule.SharedWithFirst))]);
     }
 
+    /// <summary>Collects the topics alone: the other three fields were written by somebody who knew the label.</summary>
+    public static ReferenceVocabularies FitTopics(IEnumerable<Conversation> training)
+    {
+        var values = Fit(training).Values;
+        return From(new Dictionary<string, IReadOnlyList<string>> { [Names[^1]] = values[Names[^1]] });
+    }
+
     /// <summary>Takes over stored texts; a field that is not there knows none.</summary>
     public static ReferenceVocabularies From(IReadOnlyDictionary<string, IReadOnlyList<string>> values)
     {
@@ -47,9 +54,9 @@ public sealed class ReferenceVocabularies
     }
 
     /// <summary>The four ids of a conversation.</summary>
-    public IReadOnlyList<long> IdsOf(Conversation conversation)
+    public IReadOnlyList<int> IdsOf(Conversation conversation)
     {
         ArgumentNullException.ThrowIfNull(conversation);
-        return [.. Readers.Zip(_fields, (read, field) => (long)field.IdOf(read(conversation)))];
+        return [.. Readers.Zip(_fields, (read, field) => field.IdOf(read(conversation)))];
     }
 }

@@ -40,6 +40,17 @@ public static class TorchRuntime
         }
     }
 
+    /// <summary>Loads libtorch and leaves it as it is, for this process: to measure what <see cref="Start"/> gains.</summary>
+    public static void StartUntuned()
+    {
+        lock (Gate)
+        {
+            _threads = Environment.ProcessorCount;
+            UseThreads();
+            (_started, Description) = (true, $"libtorch on {get_num_threads()} threads as it comes");
+        }
+    }
+
     /// <summary>
     /// Gives the calling thread the number of threads that was asked for: OpenMP keeps it by thread, and work that is continued on another
     /// thread of the pool would else sum in another order.

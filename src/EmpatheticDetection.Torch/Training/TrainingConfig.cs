@@ -1,19 +1,24 @@
 using System.Text.Json.Serialization;
 using EmpatheticDetection.Core.Configuration;
+using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Torch.Augmentation;
 using EmpatheticDetection.Torch.Models;
+using EmpatheticDetection.Torch.Reference;
 
 namespace EmpatheticDetection.Torch.Training;
 
 /// <summary>A configuration file: the model, how it is trained, how its data is varied.</summary>
 public sealed record TrainingConfig
 {
-    /// <summary>Shape of a dialogue model.</summary>
+    /// <summary>Shape of a dialogue model; this or <see cref="Reference"/>.</summary>
     public DialogueModelConfig? Model { get; init; }
+
+    /// <summary>Shape of a network of the reference system.</summary>
+    public ReferenceModelConfig? Reference { get; init; }
 
     /// <summary>The shape that is given.</summary>
     [JsonIgnore]
-    public ModelConfig Shape => Model ?? throw ModelShape.Missing("configuration");
+    public ModelConfig Shape => ModelShape.One(Model, Reference, "configuration");
 
     /// <summary>How it is trained.</summary>
     public TrainingOptions Training { get; init; } = new();
@@ -25,9 +30,11 @@ public sealed record TrainingConfig
     public static TrainingConfig Read(string path)
     {
         var config = ConfigurationFile.Read<TrainingConfig>(path);
-        (config.Model ?? throw ModelShape.Missing(path)).Validate(path);
+        ModelShape.One(config.Model, config.Reference, path).Validate(path);
         config.Training.Validate(path);
         config.Augmentation?.Validate(path);
+        if (config.Reference is not null && config.Augmentation is { MixupAlpha: > 0 })
+            throw new InvalidInputException(path, "augmentation.mixup_alpha goes with \"model\" alone", "Set it to 0 for a network of the reference system.");
         return config;
     }
 }

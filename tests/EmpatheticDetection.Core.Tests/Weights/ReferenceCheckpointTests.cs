@@ -12,7 +12,7 @@ public sealed class ReferenceCheckpointTests : IDisposable
     [Fact]
     public void Weights_settings_and_sizes_are_found()
     {
-        Save(top => top.Text("emotion_classes").Small(7).Text("config").Map(config => config.Text("model_name").Text("bert-base-uncased")));
+        Save(top => top.Text("emotion_classes").Number(7).Text("config").Map(config => config.Text("model_name").Text("bert-base-uncased")));
 
         using var checkpoint = ReferenceCheckpoint.Open(_folder["c.pth"]);
 
@@ -27,8 +27,8 @@ public sealed class ReferenceCheckpointTests : IDisposable
     public void Labels_in_our_order_are_accepted_in_any_form()
     {
         Save(top => top.Text("emotion_classes").List(Order)
-            .Text("label_mapping").Map(map => Each((place, name) => map.Text(name).Small(place)))
-            .Text("id2label").Map(map => Each((place, name) => map.Small(place).Text(name))));
+            .Text("label_mapping").Map(map => Each((place, name) => map.Text(name).Number(place)))
+            .Text("id2label").Map(map => Each((place, name) => map.Number(place).Text(name))));
 
         ReferenceCheckpoint.Open(_folder["c.pth"]).Dispose();
     }
@@ -43,7 +43,7 @@ public sealed class ReferenceCheckpointTests : IDisposable
         {
             top.Text(key);
             if (key == "emotion_classes") top.List(other);
-            else top.Map(map => Each((place, name) => map.Text(name).Small((byte)(6 - place))));
+            else top.Map(map => Each((place, name) => map.Text(name).Number((byte)(6 - place))));
         });
 
         var error = Assert.Throws<InvalidInputException>(() => ReferenceCheckpoint.Open(_folder["c.pth"]));
@@ -54,7 +54,7 @@ public sealed class ReferenceCheckpointTests : IDisposable
     [Fact]
     public void Another_number_of_classes_is_refused()
     {
-        Save(top => top.Text("emotion_classes").Small(32));
+        Save(top => top.Text("emotion_classes").Number(32));
 
         Assert.Throws<InvalidInputException>(() => ReferenceCheckpoint.Open(_folder["c.pth"]));
     }

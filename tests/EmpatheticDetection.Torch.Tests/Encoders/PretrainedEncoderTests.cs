@@ -18,14 +18,7 @@ public sealed class PretrainedEncoderTests : IDisposable
     private static readonly IReadOnlyList<LabelledConversation> Rows = MadeUpDialogues.Balanced("p", 1, SplitNames.Test);
     private readonly TemporaryFolder _folder = new();
 
-    public PretrainedEncoderTests()
-    {
-        string carried = Path.Combine(FixtureFolder.Repository, "tests", "fixtures", "encoders", "bert-half");
-        Directory.CreateDirectory(_folder["bert"]);
-        foreach (string name in (string[])["config.json", "model.safetensors"]) File.Copy(Path.Combine(carried, name), _folder[$"bert/{name}"]);
-        string[] letters = [.. Enumerable.Range('a', 26).Select(c => ((char)c).ToString())];
-        File.WriteAllLines(_folder["bert/vocab.txt"], ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", .. letters, .. letters.Select(letter => "##" + letter)]);
-    }
+    public PretrainedEncoderTests() => SmallBert.Write(_folder["bert"]);
 
     public void Dispose() => _folder.Dispose();
 

@@ -10,7 +10,9 @@ namespace EmpatheticDetection.Torch.Tests.Models;
 public class PresetShapeTests
 {
     public static TheoryData<string> Presets() =>
-        [.. Directory.EnumerateFiles(Path.Combine(FixtureFolder.Repository, "configs"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Path.Combine(FixtureFolder.Repository, "configs"), "*.json")
+            .Where(file => TrainingConfig.Read(file).Reference is null) // Approved/reference-*.txt has those, whose encoders must be pulled
+            .Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void The_presets_of_the_documents_are_there() =>

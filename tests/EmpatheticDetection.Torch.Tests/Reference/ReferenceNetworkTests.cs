@@ -51,10 +51,10 @@ public class ReferenceNetworkTests
         {
             Steps = [.. dialogue.Steps.Select(step => step with { Media = step.Media?[(37 * cut++)..] })],
         })];
-        var together = network.Forward(ReferenceBatch.Corrected(dialogues, fixture.Config));
+        var together = network.Classify(ReferenceBatch.Corrected(dialogues, fixture.Config));
         for (int i = 0; i < dialogues.Length; i++)
         {
-            var alone = network.Forward(ReferenceBatch.Corrected([dialogues[i]], fixture.Config));
+            var alone = network.Classify(ReferenceBatch.Corrected([dialogues[i]], fixture.Config));
             FixtureTensors.AssertNear(alone, together.narrow(0, i, 1), fixture.Tolerance, name);
         }
     }
@@ -67,9 +67,9 @@ public class ReferenceNetworkTests
         using var fixture = new ReferenceCase(name);
         using var network = fixture.Load();
         var dialogues = fixture.Dialogues();
-        using (NewDisposeScope()) network.Forward(ReferenceBatch.Corrected(dialogues, fixture.Config));
+        using (NewDisposeScope()) network.Classify(ReferenceBatch.Corrected(dialogues, fixture.Config));
         long before = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
-        using (NewDisposeScope()) network.Forward(ReferenceBatch.Corrected(dialogues, fixture.Config));
+        using (NewDisposeScope()) network.Classify(ReferenceBatch.Corrected(dialogues, fixture.Config));
         Assert.Equal(before, DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
     }
 
@@ -98,7 +98,7 @@ public class ReferenceNetworkTests
     {
         var batch = ReferenceBatch.Faithful(fixture.Dialogues(), fixture.Config, fixture.Padding());
         var seen = new HashSet<string>();
-        var logits = network.Forward(batch, (stage, value) =>
+        var logits = network.Classify(batch, (stage, value) =>
         {
             seen.Add("out." + stage);
             var expected = fixture.Tensor("out." + stage);
@@ -114,12 +114,12 @@ public class ReferenceNetworkTests
         var dialogues = fixture.Dialogues();
         int silence = fixture.Padding().Samples;
         var expected = fixture.Tensor("out.alone.logits");
-        var together = network.Forward(ReferenceBatch.Corrected(dialogues, fixture.Config, silence));
+        var together = network.Classify(ReferenceBatch.Corrected(dialogues, fixture.Config, silence));
         FixtureTensors.AssertNear(expected, together, fixture.Tolerance, $"{name} in one batch");
         if (dialogues.Count == 1) return;
         for (int i = 0; i < dialogues.Count; i++)
         {
-            var alone = network.Forward(ReferenceBatch.Corrected([dialogues[i]], fixture.Config, silence));
+            var alone = network.Classify(ReferenceBatch.Corrected([dialogues[i]], fixture.Config, silence));
             FixtureTensors.AssertNear(expected.narrow(0, i, 1), alone, fixture.Tolerance, $"{name} dialogue {i}");
         }
     }

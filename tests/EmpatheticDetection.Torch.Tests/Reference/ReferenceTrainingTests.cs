@@ -43,7 +43,7 @@ public class ReferenceTrainingTests
         {
             using var batchScope = NewDisposeScope();
             var batch = ReferenceBatch.Faithful(fixture.Dialogues(i), fixture.Config, fixture.Padding(i));
-            var logits = network.Forward(batch);
+            var logits = network.Classify(batch);
             FixtureTensors.AssertNear(expectedLogits[i], logits, fixture.Tolerance, $"{name} micro-batch {i}");
             var value = loss.Forward(logits, fixture.In("label", i));
             double wanted = microBatches[i].GetProperty("loss").GetDouble();
@@ -58,7 +58,7 @@ public class ReferenceTrainingTests
         Assert.Equal(steps.Count, done);
         network.eval();
         using var noGradient = no_grad();
-        var after = network.Forward(ReferenceBatch.Faithful(fixture.Dialogues(0), fixture.Config, fixture.Padding(0)));
+        var after = network.Classify(ReferenceBatch.Faithful(fixture.Dialogues(0), fixture.Config, fixture.Padding(0)));
         FixtureTensors.AssertNear(fixture.Tensor("out.logits_after"), after, fixture.Tolerance, $"{name} afterwards");
     }
 

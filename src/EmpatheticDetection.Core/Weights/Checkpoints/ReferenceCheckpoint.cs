@@ -11,7 +11,6 @@ namespace EmpatheticDetection.Core.Weights.Checkpoints;
 public sealed class ReferenceCheckpoint : IDisposable
 {
     private const string WeightsKey = "model_state_dict";
-    private static readonly string[] Vocabularies = ["event_scenario", "emotion_cause", "goal_response", "topic"];
     private static readonly string[] Mappings = ["label_mapping", "label2id", "id2label"];
     private readonly TorchCheckpoint _checkpoint;
 
@@ -21,6 +20,9 @@ public sealed class ReferenceCheckpoint : IDisposable
         VocabularyRows = Vocabularies.ToDictionary(name => name, Rows);
     }
 
+    /// <summary>Names of the metadata's vocabularies in a checkpoint, in the order of the metadata.</summary>
+    public static IReadOnlyList<string> Vocabularies { get; } = ["event_scenario", "emotion_cause", "goal_response", "topic"];
+
     /// <summary>The network's parameters and buffers under their own names.</summary>
     public IWeightSource Weights { get; }
 
@@ -28,7 +30,7 @@ public sealed class ReferenceCheckpoint : IDisposable
     public PickleMap? Config { get; }
 
     /// <summary>
-    /// Rows of the embeddings of the metadata's vocabularies (event_scenario, emotion_cause, goal_response, topic), the unknown id 0 among
+    /// Rows of the embeddings of the metadata's vocabularies (<see cref="Vocabularies"/>), the unknown id 0 among
     /// them. The words themselves are not in the file.
     /// </summary>
     public IReadOnlyDictionary<string, int> VocabularyRows { get; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmpatheticDetection.Core.Configuration;
 using EmpatheticDetection.Core.Files;
 
 namespace EmpatheticDetection.Torch.Pretrained.Bert;
@@ -45,6 +46,24 @@ public sealed record BertConfig
     /// <summary>Reads a config.json of BERT.</summary>
     /// <exception cref="InvalidInputException">A value is impossible, or asks for what BERT encoders here do not do.</exception>
     public static BertConfig Read(JsonElement config, string where) => Read(config, where, vocabulary: 30522, padId: 0);
+
+    /// <summary>The content of a config.json that reads as this.</summary>
+    public string ToJson() => ConfigurationFile.ToJson(new Dictionary<string, object>
+    {
+        ["model_type"] = "bert",
+        ["vocab_size"] = VocabularySize,
+        ["hidden_size"] = Width,
+        ["num_hidden_layers"] = Layers,
+        ["num_attention_heads"] = Heads,
+        ["intermediate_size"] = FeedForward,
+        ["hidden_act"] = Activation.NameInConfig(),
+        ["hidden_dropout_prob"] = Dropout,
+        ["attention_probs_dropout_prob"] = AttentionDropout,
+        ["max_position_embeddings"] = Positions,
+        ["type_vocab_size"] = TokenTypes,
+        ["layer_norm_eps"] = LayerNormEpsilon,
+        ["pad_token_id"] = PadId,
+    });
 
     /// <summary>Reads a config.json whose class has other defaults.</summary>
     internal static BertConfig Read(JsonElement config, string where, int vocabulary, int padId)

@@ -35,7 +35,7 @@ internal sealed class TokenPlaces
         var mask = input.Mask.to(ScalarType.Bool);
         long all = shape[0] * shape[1], real = mask.sum().item<long>();
         if (real == all) return new TokenPlaces(shape[0], shape[1], null, null);
-        var flat = all - real > WorthLeavingOut * all ? mask.flatten().nonzero().flatten() : null;
+        var flat = !input.ComputePadding && all - real > WorthLeavingOut * all ? mask.flatten().nonzero().flatten() : null;
         return new TokenPlaces(shape[0], shape[1], mask, flat);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmpatheticDetection.Core.Configuration;
 using EmpatheticDetection.Core.Files;
 
 namespace EmpatheticDetection.Torch.Pretrained.Wav2Vec2;
@@ -73,6 +74,48 @@ public record Wav2Vec2Config
 
     /// <summary>Dropout of projected frames while training.</summary>
     public double ProjectionDropout { get; init; }
+
+    /// <summary>The fewest samples of sound that the convolutions make a frame of.</summary>
+    public int FewestSamples
+    {
+        get
+        {
+            int samples = 1, stride = 1;
+            foreach (var (kernel, step) in ConvolutionKernels.Zip(ConvolutionStrides))
+            {
+                samples += (kernel - 1) * stride;
+                stride *= step;
+            }
+
+            return samples;
+        }
+    }
+
+    /// <summary>The content of a config.json that reads as this.</summary>
+    public string ToJson() => ConfigurationFile.ToJson(new Dictionary<string, object>
+    {
+        ["model_type"] = "wav2vec2",
+        ["hidden_size"] = HiddenSize,
+        ["num_hidden_layers"] = Layers,
+        ["num_attention_heads"] = Heads,
+        ["intermediate_size"] = IntermediateSize,
+        ["hidden_act"] = Activation.NameInConfig(),
+        ["conv_dim"] = ConvolutionWidths,
+        ["conv_kernel"] = ConvolutionKernels,
+        ["conv_stride"] = ConvolutionStrides,
+        ["conv_bias"] = ConvolutionBias,
+        ["feat_extract_norm"] = ConvolutionNorm == ConvolutionNorm.Layer ? "layer" : "group",
+        ["feat_extract_activation"] = ConvolutionActivation.NameInConfig(),
+        ["num_conv_pos_embeddings"] = PositionKernel,
+        ["num_conv_pos_embedding_groups"] = PositionGroups,
+        ["do_stable_layer_norm"] = StableLayerNorm,
+        ["layer_norm_eps"] = LayerNormEpsilon,
+        ["mask_time_prob"] = MaskedEmbedding ? 0.05 : 0,
+        ["hidden_dropout"] = HiddenDropout,
+        ["attention_dropout"] = AttentionDropout,
+        ["activation_dropout"] = ActivationDropout,
+        ["feat_proj_dropout"] = ProjectionDropout,
+    });
 
     /// <summary>Reads config.json.</summary>
     /// <param name="config">The JSON object.</param>

@@ -8,8 +8,8 @@ internal static class WaveWeights
 {
     private const string Masked = "masked_spec_embed";
 
-    // Weight norm as PyTorch named it before its parametrizations.
-    private static readonly (string From, string To)[] Older =
+    /// <summary>Weight norm as PyTorch named it before its parametrizations.</summary>
+    public static IReadOnlyList<(string From, string To)> Older { get; } =
     [
         (".conv.weight_g", ".conv.parametrizations.weight.original0"), (".conv.weight_v", ".conv.parametrizations.weight.original1"),
     ];
