@@ -46,6 +46,38 @@ public sealed class CrossValidateVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Out_of_fold_predictions_are_of_one_split_and_fusion_is_fitted_on_them()
+    {
+        var said = await CrossValidateAsync("--split", "train", "--save-predictions", _folder["folds.jsonl"]);
+        var saved = PredictionFile.Read(_folder["folds.jsonl"]).ToArray();
+        string test = Path.Combine(_run.Run, "predictions.jsonl");
+        var fused = await Command.RunAsync("fuse", test, "--strategy", "stacking", "--fit-on", _folder["folds.jsonl"], "--out", _folder["f.jsonl"], "--bootstrap", "0");
+        var leaking = await Command.RunAsync("fuse", _folder["folds.jsonl"], "--strategy", "stacking", "--fit-on", test, "--out", _folder["g.jsonl"], "--bootstrap", "0");
+
+        Assert.Equal((0, ""), (said.ExitCode, said.Error));
+        Assert.Equal(
+            DatasetFolder.Open(_run.Corpus).Read(SplitNames.Train, cancellation: TestContext.Current.CancellationToken).Conversations.Select(row => row.Id).Order(StringComparer.Ordinal),
+            saved.Select(prediction => prediction.Id).Order(StringComparer.Ordinal));
+        Assert.All(saved, prediction => Assert.Equal("out-of-fold", prediction.Split));
+        Assert.All(saved, prediction => Assert.NotNull(prediction.Cues));
+        Assert.Equal((0, ""), (fused.ExitCode, fused.Error));
+        Assert.Equal(1, leaking.ExitCode);
+        Assert.Contains("\"test\"", leaking.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--split", "test")]
+    public async Task Out_of_fold_predictions_know_nothing_of_the_test_split(params string[] split)
+    {
+        var said = await CrossValidateAsync(["--save-predictions", _folder["folds.jsonl"], .. split]);
+
+        Assert.Equal(1, said.ExitCode);
+        Assert.Contains("--split train", said.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["out"]));
+    }
+
+    [Fact]
     public async Task Too_many_folds_are_refused() =>
         Assert.Contains("--folds", (await CrossValidateAsync("--folds", "500")).Error, StringComparison.Ordinal);
 

@@ -89,6 +89,36 @@ public sealed class EvaluateAndFuseTests : IDisposable
     }
 
     [Fact]
+    public async Task Auto_saves_what_it_chose_unasked_where_the_models_are_at_hand()
+    {
+        string[] test = [Write("a", 1, "test"), Write("b", 2, "test")];
+        string[] validation = [Write("va", 3, "validation"), Write("vb", 4, "validation")];
+        string[] auto = ["fuse", .. test, "--strategy", "auto", "--fit-on", .. validation, "--out", _folder["f.jsonl"], "--bootstrap", "10"];
+
+        var without = await Run(auto);
+        bool early = Directory.Exists(_folder["f.model"]);
+        Directory.CreateDirectory(_folder["model"]);
+        var (exitCode, output, _) = await Run(auto);
+
+        Assert.Equal((0, 0, false), (without.ExitCode, exitCode, early));
+        Assert.Contains("--model-folders", without.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("f.model", output, StringComparison.Ordinal);
+        Assert.Equal(["a", "b"], FusionFolder.Read(_folder["f.model"]).Description.Models);
+    }
+
+    [Fact]
+    public async Task A_fusion_as_a_row_of_a_page_ends_with_its_gain()
+    {
+        var (exitCode, output, _) = await Run(
+            "fuse", Write("a", 1, "test"), Write("b", 2, "test"), "--out", _folder["f.jsonl"], "--bootstrap", "20", "--markdown-row", "mean");
+
+        Assert.Equal(0, exitCode);
+        string[] cells = output.Trim().Split('|', StringSplitOptions.TrimEntries);
+        Assert.Equal((10, "mean", "60"), (cells.Length, cells[1], cells[2]));
+        Assert.Matches(@"^[+-]?\d+\.\d \[", cells[8]);
+    }
+
+    [Fact]
     public async Task Fuse_refuses_to_fit_on_the_test_split()
     {
         string a = Write("a", 1, "test"), b = Write("b", 2, "test");

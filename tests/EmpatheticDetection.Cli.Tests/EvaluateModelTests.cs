@@ -51,6 +51,51 @@ public sealed class EvaluateModelTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Representations_are_saved_beside_the_predictions_or_where_they_are_asked_for()
+    {
+        string[] evaluate = ["evaluate", "--model", Model, "--data", _folder["data"], "--bootstrap", "0"];
+        var beside = await Run([.. evaluate, "--out", _folder["out"], "--save-representations"]);
+        var named = await Run([.. evaluate, "--save-representations", _folder["own.safetensors"]]);
+        var set = PredictionFile.Load(Path.Combine(_folder["out"], "predictions.jsonl"));
+
+        Assert.Equal((0, 0), (beside.ExitCode, named.ExitCode));
+        Assert.Equal(10, set.Representations!.Rows);
+        Assert.NotEqual(set.Representations.Row(0).ToArray(), set.Representations.Row(1).ToArray());
+        Assert.Equal(PredictionFile.Load(Path.Combine(_folder["run"], "predictions.jsonl")).Representations!.Values, set.Representations.Values);
+        Assert.Equal(set.Representations.Values, RepresentationFile.Read(_folder["own.safetensors"], set.Predictions)!.Values);
+        Assert.Contains("--out", (await Run([.. evaluate, "--save-representations"])).Error, StringComparison.Ordinal);
+        Assert.Contains("--model", (await Run("evaluate", Path.Combine(_folder["run"], "predictions.jsonl"), "--save-representations", "x")).Error, StringComparison.Ordinal);
+
+        await Run([.. evaluate, "--out", _folder["out"]]);
+        Assert.Null(PredictionFile.Load(Path.Combine(_folder["out"], "predictions.jsonl")).Representations);
+    }
+
+    [Fact]
+    public async Task A_fusion_folder_is_judged_like_a_model()
+    {
+        string[] copies = ["first", "second"];
+        foreach (string copy in copies)
+        {
+            Directory.CreateDirectory(_folder[copy]);
+            File.Copy(Path.Combine(_folder["run"], "predictions.jsonl"), _folder[$"{copy}/predictions.jsonl"]);
+        }
+
+        var (fuse, _, fuseError) = await Run(
+            "fuse", _folder["first/predictions.jsonl"], _folder["second/predictions.jsonl"], "--out", _folder["f.jsonl"], "--bootstrap", "0",
+            "--save-model", _folder["fused"], "--model-folders", Model, Model);
+        var (exitCode, _, error) = await Run("evaluate", "--model", _folder["fused"], "--data", _folder["data"], "--out", _folder["out"], "--bootstrap", "0");
+        var (predict, said, _) = await Run("predict", "--model", _folder["fused"], "what a wonderful day, we won");
+        var (vectors, _, vectorsError) = await Run(
+            "evaluate", "--model", _folder["fused"], "--data", _folder["data"], "--save-representations", _folder["x.safetensors"]);
+
+        Assert.Equal(("", "", 0, 0, 0), (fuseError, error, fuse, exitCode, predict));
+        Assert.Equal(PredictionFile.Read(_folder["f.jsonl"]).Select(p => p.Predicted), PredictionFile.Read(_folder["out/predictions.jsonl"]).Select(p => p.Predicted));
+        Assert.Contains("models: first 50.0 %, second 50.0 %", said.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Equal(1, vectors);
+        Assert.Contains("--save-representations", vectorsError, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_divided_is_judged_whole()
     {
         var (exitCode, output, _) = await Run("evaluate", "--model", Model, "--data", _folder["other.json"], "--json", "--bootstrap", "0");

@@ -30,8 +30,7 @@ internal static class FusionOverview
 
         var rows = alignment.Models.Select((model, m) => (model.Name, alignment.Missing[m], Report(model.Predictions)))
             .Append(("fused", 0, Report(fused))).ToList();
-        var gain = options.Draws > 0 ? FusionGain.Compute(alignment, fused, options.Draws, options.Seed, cancellation) : null;
-        FusionTable.Write(console, rows, gain);
+        FusionTable.Write(console, rows, made.Gain(options, cancellation));
 
         EvaluationReport? Report(IReadOnlyList<Prediction> predictions) =>
             predictions.Any(prediction => prediction.Label is not null)

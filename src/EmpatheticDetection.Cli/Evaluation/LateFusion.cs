@@ -1,4 +1,5 @@
 using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Evaluation.Reports;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Core.Fusion;
 
@@ -51,6 +52,10 @@ internal sealed record LateFusion(
         PredictionFile.Write(predictions, Fused);
         Description.Write(DescriptionPath(predictions));
     }
+
+    /// <summary>What it gains over the best single model; null without labels or draws.</summary>
+    public FusionGain? Gain(EvaluationOptions options, CancellationToken cancellation) =>
+        options.Draws > 0 ? FusionGain.Compute(Alignment, Fused, options.Draws, options.Seed, cancellation) : null;
 
     private static string Beside(string predictions, string ending) =>
         Path.Combine(Path.GetDirectoryName(predictions) ?? "", Path.GetFileNameWithoutExtension(predictions) + ending);

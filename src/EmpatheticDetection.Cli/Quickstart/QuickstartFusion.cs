@@ -19,14 +19,16 @@ internal static class QuickstartFusion
         var fitOn = options.Strategy == LateFusion.Auto ? Load(models, model => model.Outcome.Folder.ValidationPredictions) : [];
         var made = LateFusion.Make(
             Load(models, model => model.Outcome.Folder.Predictions), fitOn, options.Strategy, null, options.Seed, cancellation);
-        var (test, _, _, description, fused) = made;
         made.Write(Path.Combine(options.Folder, Predictions));
-        FusionFolder.Write(Path.Combine(options.Folder, Model), description, [.. models.Select(model => model.Outcome.Folder.Model)]);
-        var report = EvaluationReport.Compute(
-            fused, new EvaluationOptions { Draws = options.Draws, Seed = options.Seed, Command = command, Data = models[0].Session.Data.Description + ", test split" }, cancellation);
+        FusionFolder.Write(Path.Combine(options.Folder, Model), made.Description, [.. models.Select(model => model.Outcome.Folder.Model)]);
+        var evaluation = new EvaluationOptions
+        {
+            Draws = options.Draws, Seed = options.Seed, Command = command, Data = models[0].Session.Data.Description + ", test split",
+        };
+        var report = EvaluationReport.Compute(made.Fused, evaluation, cancellation);
         report.Write(Path.Combine(options.Folder, "test_results.json"));
-        var gain = FusionGain.Compute(test, fused, options.Draws, options.Seed, cancellation);
-        return (new ModelResult(Name, report, fused), gain is null ? null : new FusionOutcome(Name, gain, description));
+        var gain = made.Gain(evaluation, cancellation);
+        return (new ModelResult(Name, report, made.Fused), gain is null ? null : new FusionOutcome(Name, gain, made.Description));
     }
 
     private static PredictionSet[] Load(IReadOnlyList<TrainedSession> models, Func<TrainedSession, string> file) =>

@@ -48,10 +48,14 @@ internal static class FuseVerb
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = true,
         };
+        var row = new Option<string?>("--markdown-row")
+        {
+            Description = "Print one row of a Markdown table under this name: the columns of evaluate's, and the gain over the best single model.",
+        };
         var bootstrap = new BootstrapOptions();
         var command = new Command("fuse", "Fuses several models' predictions of the same conversations.")
         {
-            models, strategy, weights, fitOn, output, save, folders,
+            models, strategy, weights, fitOn, output, save, folders, row,
         };
         bootstrap.AddTo(command);
         command.Validators.Add(result =>
@@ -85,7 +89,18 @@ internal static class FuseVerb
             var fusion = LateFusion.Make(Load(files), Load(toFitOn), name, given, options.Seed, cancellation);
             fusion.Write(path);
             var writer = parsed.InvocationConfiguration.Output;
-            FusionOverview.Write(writer, fusion, options, cancellation);
+            if (parsed.GetValue(row) is { } rowName)
+            {
+                if (fusion.Description.Selection is { } selection) rowName += $", which chose {selection.Chosen}";
+                var report = EvaluationReport.Compute(fusion.Fused, options, cancellation);
+                writer.WriteLine(FusionMarkdown.Row(report, fusion.Gain(options, cancellation), rowName));
+                writer = TextWriter.Null;
+            }
+            else
+            {
+                FusionOverview.Write(writer, fusion, options, cancellation);
+            }
+
             writer.WriteLine($"Written: {path}, {LateFusion.DescriptionPath(path)}");
             string[] own = parsed.GetValue(folders) is { Length: > 0 } named ? named : [.. files.Select(LateFusion.ModelBeside)];
             SaveModel(writer, fusion, parsed.GetValue(save), name == LateFusion.Auto ? LateFusion.FolderPath(path) : null, own);

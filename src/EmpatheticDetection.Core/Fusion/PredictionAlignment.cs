@@ -33,35 +33,15 @@ public sealed class PredictionAlignment
     public int[] Labelled => [.. Enumerable.Range(0, Rows.Count).Where(i => Rows[i].Label is not null)];
 
     /// <summary>Matches.</summary>
-    /// <param name="models">One set a model, with names that differ.</param>
+    /// <param name="models">One set a model, with names that differ; empty for a model that is absent everywhere.</param>
     /// <exception cref="InvalidInputException">
-    /// A set repeats an id, holds nothing, or two disagree on a conversation's label, split or speaker.
+    /// A set repeats an id, none holds anything, or two disagree on a conversation's label, split or speaker.
     /// </exception>
     public static PredictionAlignment Of(IReadOnlyList<PredictionSet> models)
     {
         ArgumentNullException.ThrowIfNull(models);
-        if (models.FirstOrDefault(set => set.Predictions.Count == 0) is { } empty)
-            throw new InvalidInputException(empty.Path ?? empty.Name, "holds no prediction", "Leave it out.");
-        return Align(models);
-    }
-
-    /// <summary>What several models say of one conversation, of which some may say nothing.</summary>
-    /// <param name="models">Their names, which differ.</param>
-    /// <param name="predictions">One a model; null where it is absent, though not everywhere.</param>
-    /// <param name="representations">One a model; null where there is none.</param>
-    public static PredictionAlignment OfRow(
-        IReadOnlyList<string> models, IReadOnlyList<Prediction?> predictions, IReadOnlyList<float[]?> representations)
-    {
-        ArgumentNullException.ThrowIfNull(models);
-        ArgumentNullException.ThrowIfNull(predictions);
-        ArgumentNullException.ThrowIfNull(representations);
-        return Align([.. models.Select((name, m) => predictions[m] is { } prediction
-            ? new PredictionSet(name, [prediction], Representations: representations[m] is { } own ? ScoreMatrix.FromSingles(own, own.Length) : null)
-            : new PredictionSet(name, []))]);
-    }
-
-    private static PredictionAlignment Align(IReadOnlyList<PredictionSet> models)
-    {
+        if (models.All(set => set.Predictions.Count == 0))
+            throw new InvalidInputException(models[0].Path ?? models[0].Name, "holds no prediction", "Predict at least one conversation.");
         if (models.Select(model => model.Name).Distinct(StringComparer.Ordinal).Count() != models.Count)
             throw new ArgumentException("models have names that differ", nameof(models));
         var rowOf = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -89,6 +69,21 @@ public sealed class PredictionAlignment
         }
 
         return Build(models, [.. rows.Select(row => row.Row)], places);
+    }
+
+    /// <summary>What several models say of one conversation, of which some may say nothing.</summary>
+    /// <param name="models">Their names, which differ.</param>
+    /// <param name="predictions">One a model; null where it is absent, though not everywhere.</param>
+    /// <param name="representations">One a model; null where there is none.</param>
+    public static PredictionAlignment OfRow(
+        IReadOnlyList<string> models, IReadOnlyList<Prediction?> predictions, IReadOnlyList<float[]?> representations)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentNullException.ThrowIfNull(representations);
+        return Of([.. models.Select((name, m) => predictions[m] is { } prediction
+            ? new PredictionSet(name, [prediction], Representations: representations[m] is { } own ? ScoreMatrix.FromSingles(own, own.Length) : null)
+            : new PredictionSet(name, []))]);
     }
 
     private static PredictionAlignment Build(IReadOnlyList<PredictionSet> models, AlignedRow[] rows, int[][] places)
