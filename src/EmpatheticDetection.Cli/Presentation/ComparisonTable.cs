@@ -33,7 +33,7 @@ internal static class ComparisonTable
             Add(
                 pairs, $"{pair.First} - {pair.Second}", Figures.SignedPercent(pair.Accuracy.Difference),
                 Figures.SignedPercent(pair.BalancedAccuracy.Difference), Figures.SignedPercent(pair.MacroF1.Difference),
-                $"{pair.OnlyFirstRight} / {pair.OnlySecondRight}", Figures.Plain(new Estimate(pair.McNemarP)), Figures.Plain(new Estimate(pair.HolmP)));
+                $"{pair.OnlyFirstRight} / {pair.OnlySecondRight}", Figures.Plain(new Estimate(pair.ExactP)), Figures.Plain(new Estimate(pair.HolmP)));
         }
 
         console.Write(pairs);

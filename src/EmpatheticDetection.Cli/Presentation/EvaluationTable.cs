@@ -1,4 +1,5 @@
 using EmpatheticDetection.Core.Evaluation.Reports;
+using EmpatheticDetection.Core.Evaluation.Significance;
 using Spectre.Console;
 
 namespace EmpatheticDetection.Cli.Presentation;
@@ -54,6 +55,8 @@ internal static class EvaluationTable
         Add("Log loss", Figures.Plain(report.LogLoss));
         Add("Brier score (0 to 2)", Figures.Plain(report.Brier));
         Add("Calibration error (ECE)", Figures.Plain(report.Ece));
+        Add("Calibration error, bins of equal mass", Figures.Plain(new Estimate(report.AdaptiveEce)));
+        Add("Area under wrong answers by coverage (AURC)", Figures.Plain(new Estimate(report.Aurc)));
         return table;
 
         void Add(string name, string value) => table.AddRow(new Text(name), new Text(value));

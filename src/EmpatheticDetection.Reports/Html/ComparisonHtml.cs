@@ -56,7 +56,7 @@ public static class ComparisonHtml
             {
                 $"{pair.First} - {pair.Second}", Estimate(pair.Accuracy.Difference, signed: true),
                 Estimate(pair.BalancedAccuracy.Difference, signed: true), Estimate(pair.MacroF1.Difference, signed: true),
-                Numbers.Count(pair.OnlyFirstRight), Numbers.Count(pair.OnlySecondRight), Numbers.Text(pair.McNemarP, NumberUnit.Plain),
+                Numbers.Count(pair.OnlyFirstRight), Numbers.Count(pair.OnlySecondRight), Numbers.Text(pair.ExactP, NumberUnit.Plain),
                 Numbers.Text(pair.HolmP, NumberUnit.Plain), PairVerdict.Of(pair),
             })),
         Note("Differences are paired: all runs are judged on the same bootstrap draws. McNemar's exact test asks whether two runs err equally "

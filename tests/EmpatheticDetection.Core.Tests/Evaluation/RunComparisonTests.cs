@@ -45,8 +45,8 @@ public class RunComparisonTests
         Assert.Equal(expected.Accuracy, pair.Accuracy);
         Assert.Equal(expected.BalancedAccuracy, pair.BalancedAccuracy);
         Assert.Equal(expected.MacroSupportedF1, pair.MacroF1);
-        Assert.Equal(McNemarTest.Of(labels, Decisions(first), Decisions(third)).ExactP, pair.McNemarP);
-        Assert.Equal(HolmCorrection.Adjust([.. comparison.Pairs.Select(p => p.McNemarP)]), comparison.Pairs.Select(p => p.HolmP));
+        Assert.Equal(McNemarTest.Of(labels, Decisions(first), Decisions(third)).ExactP, pair.ExactP);
+        Assert.Equal(HolmCorrection.Adjust([.. comparison.Pairs.Select(p => p.ExactP)]), comparison.Pairs.Select(p => p.HolmP));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public class RunComparisonTests
         var pair = RunComparison.Compute([first, first with { Name = "again" }], Options, TestContext.Current.CancellationToken).Pairs.Single();
 
         Assert.Equal(new Estimate(0, 0, 0), pair.Accuracy.Difference);
-        Assert.Equal((0, 0, 1.0, 1.0), (pair.OnlyFirstRight, pair.OnlySecondRight, pair.McNemarP, pair.HolmP));
+        Assert.Equal((0, 0, 1.0, 1.0), (pair.OnlyFirstRight, pair.OnlySecondRight, pair.ExactP, pair.HolmP));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class RunComparisonTests
         var one = RunComparison.Compute([first, second], options).Pairs.Single();
         var other = RunComparison.Compute([second, first], options).Pairs.Single();
 
-        Assert.Equal(one.McNemarP, other.McNemarP);
+        Assert.Equal(one.ExactP, other.ExactP);
         Assert.Equal(one.MacroF1.PTwoSided, other.MacroF1.PTwoSided);
         Assert.Equal(-one.MacroF1.Difference.Value, other.MacroF1.Difference.Value);
         foreach (var (a, b) in one.Classes.Zip(other.Classes)) Assert.Equal(-a.F1.Value, b.F1.Value);

@@ -10,7 +10,7 @@ namespace EmpatheticDetection.Core.Evaluation.Comparison;
 /// <param name="MacroF1">Macro-F1s over the classes with support.</param>
 /// <param name="OnlyFirstRight">Rows on which only the first is right.</param>
 /// <param name="OnlySecondRight">Rows on which only the second is right.</param>
-/// <param name="McNemarP">The exact p value of McNemar's test, which takes rows as independent.</param>
+/// <param name="ExactP">The exact p value of McNemar's test, which takes rows as independent.</param>
 /// <param name="HolmP">The same, corrected for the number of pairs by Holm's method.</param>
 /// <param name="Classes">Each class.</param>
 /// <param name="Groups">Each group.</param>
@@ -22,7 +22,7 @@ public sealed record RunPair(
     PairedEstimate MacroF1,
     long OnlyFirstRight,
     long OnlySecondRight,
-    double McNemarP,
+    double ExactP,
     double HolmP,
     IReadOnlyList<ClassDifference> Classes,
     IReadOnlyList<GroupDifference> Groups);
