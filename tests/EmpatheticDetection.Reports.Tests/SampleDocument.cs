@@ -41,6 +41,7 @@ internal static class SampleDocument
         UsesChainOfEmpathy = false,
         Environment = [new("Processor" + mark, "2 cores" + mark), new(".NET", "10.0")],
         Duration = TimeSpan.FromSeconds(192),
+        ValidationUses = new(7, "runs" + mark),
         ConfigurationHeadline = "AdamW 1e-3, batch 16, cross-entropy, at most 24 epochs" + mark,
         ConfigurationJson = $$"""
             {
@@ -59,7 +60,13 @@ internal static class SampleDocument
     private static ModelResult Marked(string name, double skill, string mark)
     {
         var model = SampleRun.Model(name, 140, skill, mark: mark);
-        return model with { Name = name + mark };
+        return model with
+        {
+            Name = name + mark,
+            Uncalibrated = model.Report,
+            Calibration = new() { Temperature = 1.4, Selection = new([], "temperature", "it has the lowest log loss" + mark, 45) },
+            Abstention = new() { Below = 0.3, Reason = "given" + mark },
+        };
     }
 
     private static RobustnessResult Conditions(string mark) => new("audio-text" + mark,

@@ -60,6 +60,10 @@ internal static class SampleRun
         return new(
             $"dialogue-{i:000}{mark}", [.. scores.Select(score => score / sum)], label, "test", $"speaker-{i % 12}",
             [.. (string[])["text"], .. heard ? (string[])["audio" + mark] : [], .. seen ? (string[])["video"] : [], "metadata"],
-            absent.Count > 0 ? absent : null);
+            absent.Count > 0 ? absent : null,
+            Groups: new Dictionary<string, string> { ["age" + mark] = (i % 12 < 7 ? "young" : "old") + mark })
+        {
+            Abstained = scores.Max() / sum < 0.3,
+        };
     }
 }

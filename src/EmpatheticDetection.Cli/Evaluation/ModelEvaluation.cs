@@ -3,6 +3,7 @@ using EmpatheticDetection.Cli.Training;
 using EmpatheticDetection.Cli.Verbs;
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Evaluation.Abstaining;
 using EmpatheticDetection.Core.Evaluation.Turns;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Media;
@@ -62,9 +63,14 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
     /// <param name="missingFfmpeg">What happens where only ffmpeg could read a file.</param>
     /// <param name="progress">Where progress is told; null for nowhere.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public async Task<PredictionSet> PredictAsync(MissingFfmpegPolicy missingFfmpeg, TextWriter? progress, CancellationToken cancellation)
+    /// <param name="calibrated">Whether the model's calibration counts.</param>
+    /// <param name="abstention">When it abstains; null as the model folder says.</param>
+    public async Task<PredictionSet> PredictAsync(
+        MissingFfmpegPolicy missingFfmpeg, TextWriter? progress, CancellationToken cancellation, bool calibrated = true, AbstentionTarget? abstention = null)
     {
         using var ensemble = Load();
+        if (!calibrated) ensemble.Uncalibrate();
+        if (abstention is not null) ensemble.AbstainBy(abstention);
         progress?.WriteLine(Description);
         var predicted = await EvaluationRun.PredictAsync(ensemble, Rows, needs => new DatasetMedia(needs, missingFfmpeg), Split, cancellation);
         var without = predicted.WithoutEvidence;

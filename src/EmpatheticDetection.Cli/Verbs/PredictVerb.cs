@@ -28,16 +28,21 @@ internal static class PredictVerb
         };
         var picture = new Option<string?>("--picture") { Description = "With --per-utterance: draw the emotions over the turns into this PNG." };
         var absent = new Option<bool>("--allow-missing-ffmpeg") { Description = "Count what only ffmpeg could read as absent when it is not installed." };
+        var raw = new Option<bool>("--no-calibration") { Description = "Give the softmax alone, without the calibration of the model folder." };
+        var abstention = new AbstentionOptions();
         var computation = ComputationOption.Create();
         var precision = PrecisionOption.Create();
-        var command = new Command("predict", "Recognises the emotion of a speaker, and says which modalities were used.") { model, input, text, split, json, output, absent, computation, precision, turns, picture };
+        var command = new Command("predict", "Recognises the emotion of a speaker, and says which modalities were used.") { model, input, text, split, json, output, absent, turns, picture, raw, computation, precision };
+        abstention.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var recognizer = EmotionRecognizer.FromFolder(parsed.GetValue(model)!)
+            var builder = EmotionRecognizer.FromFolder(parsed.GetValue(model)!)
                 .WithMissingFfmpeg(parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default)
                 .WithComputation(parsed.GetValue(computation))
-                .WithPrecision(parsed.GetValue(precision))
-                .Build();
+                .WithPrecision(parsed.GetValue(precision));
+            if (parsed.GetValue(raw)) builder.WithoutCalibration();
+            if (abstention.Of(parsed) is { } target) builder.WithAbstention(target);
+            using var recognizer = builder.Build();
             var writer = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(turns))
             {

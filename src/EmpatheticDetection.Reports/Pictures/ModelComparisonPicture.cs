@@ -27,7 +27,7 @@ public static class ModelComparisonPicture
         var plot = PlotStyle.New($"Accuracy, UAR and macro-F1 of {of}", data);
         for (int m = 0; m < models.Count; m++)
         {
-            if (m % 2 == 1) Stripe(plot, -m);
+            if (m % 2 == 1) PlotStyle.Stripe(plot, -m);
             for (int f = 0; f < Figures.Length; f++)
             {
                 var figure = Figures[f].Of(models[m].Report);
@@ -61,13 +61,5 @@ public static class ModelComparisonPicture
         return PlotImage.Draw(
             $"Accuracy, UAR and macro-F1 of {(of == "each model" ? Numbers.Count(models.Count, "model") : of)} on {data.Title}.", 960,
             (plot, 190 + (78 * models.Count)));
-    }
-
-    private static void Stripe(Plot plot, double y)
-    {
-        var band = plot.Add.VerticalSpan(y - 0.5, y + 0.5);
-        band.FillColor = Palette.Unsupported;
-        band.LineWidth = 0;
-        plot.MoveToBack(band);
     }
 }

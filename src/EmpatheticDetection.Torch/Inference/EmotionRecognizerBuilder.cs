@@ -1,3 +1,4 @@
+using EmpatheticDetection.Core.Evaluation.Abstaining;
 using EmpatheticDetection.Media;
 using EmpatheticDetection.Torch.Reference;
 using EmpatheticDetection.Torch.Runtime;
@@ -11,6 +12,8 @@ public sealed class EmotionRecognizerBuilder
     private int _threads;
     private int _batchSize = 16;
     private MissingFfmpegPolicy _missingFfmpeg;
+    private bool _calibrated = true;
+    private AbstentionTarget? _abstention;
     private ReferenceComputation? _computation;
     private Precision _precision;
 
@@ -39,6 +42,20 @@ public sealed class EmotionRecognizerBuilder
         return this;
     }
 
+    /// <summary>Gives what the softmax says, without the model's calibration.</summary>
+    public EmotionRecognizerBuilder WithoutCalibration()
+    {
+        _calibrated = false;
+        return this;
+    }
+
+    /// <summary>When to abstain, instead of what the model folder says; see <see cref="Recognition.Abstained"/>.</summary>
+    public EmotionRecognizerBuilder WithAbstention(AbstentionTarget target)
+    {
+        _abstention = target;
+        return this;
+    }
+
     /// <summary>How a network of the reference system is computed; null for as its folder says.</summary>
     public EmotionRecognizerBuilder WithComputation(ReferenceComputation? computation)
     {
@@ -58,6 +75,17 @@ public sealed class EmotionRecognizerBuilder
     public EmotionRecognizer Build()
     {
         TorchRuntime.Start(_threads);
-        return new EmotionRecognizer(ModelEnsemble.Load(_folder, _computation, _precision), _missingFfmpeg, _batchSize);
+        var ensemble = ModelEnsemble.Load(_folder, _computation, _precision);
+        try
+        {
+            if (!_calibrated) ensemble.Uncalibrate();
+            if (_abstention is not null) ensemble.AbstainBy(_abstention);
+            return new EmotionRecognizer(ensemble, _missingFfmpeg, _batchSize);
+        }
+        catch
+        {
+            ensemble.Dispose();
+            throw;
+        }
     }
 }

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Evaluation.Abstaining;
+using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Core.Fusion;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
@@ -33,7 +35,7 @@ public sealed class ModelEnsemble : IDisposable
     /// <param name="folder">The folder.</param>
     /// <param name="computation">For networks of the reference system, how they are computed instead of as their folders say.</param>
     /// <param name="precision">Of the weights of pretrained encoders.</param>
-    /// <exception cref="Core.Files.InvalidInputException">It is neither, or is damaged.</exception>
+    /// <exception cref="InvalidInputException">It is neither, or is damaged.</exception>
     public static ModelEnsemble Load(string folder, ReferenceComputation? computation = null, Precision precision = Precision.Float32)
     {
         if (!FusionFolder.Is(folder)) return new([ModelFolder.Load(folder, computation, precision)], [Path.GetFileName(folder)], null);
@@ -50,6 +52,23 @@ public sealed class ModelEnsemble : IDisposable
             models.ForEach(model => model.Dispose());
             throw;
         }
+    }
+
+    /// <summary>When the fusion abstains; a model alone has its own.</summary>
+    public Abstention? Abstention { get; private set; }
+
+    /// <summary>Gives what each model's softmax says from now on.</summary>
+    public void Uncalibrate()
+    {
+        foreach (var model in Models) model.Uncalibrate();
+    }
+
+    /// <summary>Abstains from now on as a target asks for.</summary>
+    /// <exception cref="InvalidInputException">The target makes no sense, cannot be reached, or nothing is known of the validation split.</exception>
+    public void AbstainBy(AbstentionTarget target)
+    {
+        if (Fusion is null) Models[0].AbstainBy(target);
+        else Abstention = (Abstention ?? new Abstention()).For(target);
     }
 
     /// <summary>A model alone.</summary>
@@ -98,15 +117,17 @@ public sealed class ModelEnsemble : IDisposable
 
     private EnsembleResult Join(DialogueResult[] results, string? split)
     {
-        Prediction?[] predictions = [.. results.Select((result, m) => result.ToPrediction(Models[m].Temperature, split))];
+        Prediction?[] predictions = [.. results.Select((result, m) => result.ToPrediction(Models[m], split))];
         if (Fusion is null) return new(predictions[0], results, []);
         if (predictions.All(prediction => prediction is null)) return new(null, results, [.. results.Select((result, m) => Share(m, result, null))]);
         var alignment = PredictionAlignment.OfRow(_names, predictions, [.. results.Select(result => result.Representation)]);
         var fused = Fusion.Fuse(alignment.Input);
         return new(
-            WithReasons(FusedPredictions.Of(alignment, fused)[0], results), results,
+            Mark(WithReasons(FusedPredictions.Of(alignment, fused)[0], results)), results,
             [.. results.Select((result, m) => Share(m, result, fused.Weights?.Row(0)[m]))]);
     }
+
+    private Prediction Mark(Prediction prediction) => Abstention?.Apply(prediction) ?? prediction;
 
     // A model that is absent altogether has reasons too.
     private static Prediction WithReasons(Prediction prediction, DialogueResult[] results)

@@ -61,7 +61,7 @@ public sealed class TurnPredictor(ModelEnsemble ensemble, Func<MediaNeeds, IUtte
         return
         [
             .. usable.Select(one => Turn(
-                one.Prefix, new DialogueResult(one.Sample, steps[one.Sample.Steps.Count - 1], null).ToPrediction(model.Temperature, split)!)),
+                one.Prefix, new DialogueResult(one.Sample, steps[one.Sample.Steps.Count - 1], null).ToPrediction(model, split)!)),
         ];
     }
 

@@ -87,6 +87,20 @@ public class ReportHtmlTests
     }
 
     [Fact]
+    public void A_model_is_shown_with_calibration_abstention_and_groups()
+    {
+        string text = XElement.Parse(FullHtml.Value).Value;
+
+        Assert.All(
+            (string[])
+            [
+                "softmax alone", "Method: temperature, temperature 1.400", "ECE, equal mass", "Threshold: 30.0 % (given)", "AURC", "age: young",
+                "Runs on this validation split", "7 in runs",
+            ],
+            words => Assert.Contains(words, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Nothing_is_loaded_from_anywhere()
     {
         string html = FullHtml.Value;

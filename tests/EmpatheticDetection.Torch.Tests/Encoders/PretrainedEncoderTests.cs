@@ -1,4 +1,5 @@
 using EmpatheticDetection.Core.Datasets;
+using EmpatheticDetection.Core.Evaluation.Calibration;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Core.Weights;
 using EmpatheticDetection.Testing;
@@ -101,7 +102,7 @@ public sealed class PretrainedEncoderTests : IDisposable
     {
         var values = new List<double>();
         await foreach (var result in new DialoguePredictor(model, new SampleReader(model, new DatasetMedia(MediaNeeds.None))).PredictAsync(Rows, TestContext.Current.CancellationToken))
-            values.AddRange(result.ToPrediction(1, null)!.Probabilities);
+            values.AddRange(result.ToPrediction(ModelCalibration.None, null)!.Probabilities);
         return [.. values];
     }
 }

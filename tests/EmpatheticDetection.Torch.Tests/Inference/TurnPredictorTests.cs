@@ -168,7 +168,7 @@ public class TurnPredictorTests
     private static async Task AssertSaysAsync(EmotionModel model, LabelledConversation row, TurnPrediction turn)
     {
         await foreach (var result in new DialoguePredictor(model, new SampleReader(model, new MadeUpMedia())).PredictAsync([row], TestContext.Current.CancellationToken))
-            AssertClose(new TurnPrediction(result.ToPrediction(1, null)!, 0, 0, ""), turn);
+            AssertClose(new TurnPrediction(result.ToPrediction(model, null)!, 0, 0, ""), turn);
     }
 
     private static void AssertClose(TurnPrediction expected, TurnPrediction actual) => Assert.InRange(Distance(expected, actual), 0, Tolerance);
