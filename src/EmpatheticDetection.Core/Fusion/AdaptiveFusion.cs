@@ -10,18 +10,28 @@ namespace EmpatheticDetection.Core.Fusion;
 /// <param name="Gate">Scores the models; each sees all of that, and the model's own certainty in the last column.</param>
 public sealed record AdaptiveFusion(ContextFeatures Context, LinearGate Gate) : ILateFusion
 {
-    private const double InverseStrength = 1;
+    private static readonly double[] Strengths = [0.01, 0.1, 1];
 
     /// <summary>The mark by which it is found.</summary>
-    public static FusionStrategy Strategy { get; } = new(
-        "adaptive", 10, true, request => Fit(request.RequiredRows.Input, request.RequiredRows.Labels, request.Cancellation));
+    public static FusionStrategy Strategy { get; } = new("adaptive", 10, true, request =>
+    {
+        double best = PenaltySearch.Best(request.RequiredRows, Strengths, Fit, request.Cancellation);
+        return Fit(request.RequiredRows, best);
+
+        AdaptiveFusion Fit(FittingRows rows, double strength) => AdaptiveFusion.Fit(rows.Input, rows.Labels, strength, request.Cancellation);
+    });
 
     /// <summary>Fits on rows that the models were not trained on.</summary>
-    public static AdaptiveFusion Fit(FusionInput validation, int[] labels, CancellationToken cancellation = default)
+    /// <param name="validation">What the models say of them.</param>
+    /// <param name="labels">Their classes.</param>
+    /// <param name="inverseStrength">The larger, the weaker the penalty on the gate's weights.</param>
+    /// <param name="cancellation">Stops the fit.</param>
+    public static AdaptiveFusion Fit(
+        FusionInput validation, int[] labels, double inverseStrength = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(validation);
         var context = ContextFeatures.Fit(validation.Contexts);
-        return new(context, LinearGate.Fit(validation, labels, [.. Seen(context, validation)], InverseStrength, cancellation));
+        return new(context, LinearGate.Fit(validation, labels, [.. Seen(context, validation)], inverseStrength, cancellation));
     }
 
     /// <inheritdoc/>

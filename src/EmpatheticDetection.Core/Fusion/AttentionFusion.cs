@@ -11,26 +11,36 @@ namespace EmpatheticDetection.Core.Fusion;
 /// <param name="Gate">The queries.</param>
 public sealed record AttentionFusion(LinearGate Gate) : ILateFusion
 {
-    private const double InverseStrength = 1;
+    private static readonly double[] Strengths = [0.01, 0.1, 1];
     private const string Cure = "Keep NAME.representations.safetensors beside each NAME.jsonl: train writes them, and evaluate --save-representations.";
 
     /// <summary>The mark by which it is found.</summary>
-    public static FusionStrategy Strategy { get; } = new(
-        "attention", 11, true, request => Fit(request.RequiredRows.Input, request.RequiredRows.Labels, request.Cancellation))
+    public static FusionStrategy Strategy { get; } = new("attention", 11, true, request =>
+    {
+        double best = PenaltySearch.Best(request.RequiredRows, Strengths, Fit, request.Cancellation);
+        return Fit(request.RequiredRows, best);
+
+        AttentionFusion Fit(FittingRows rows, double strength) => AttentionFusion.Fit(rows.Input, rows.Labels, strength, request.Cancellation);
+    })
     {
         NeedsRepresentations = true,
     };
 
     /// <summary>Fits on rows that the models were not trained on.</summary>
+    /// <param name="validation">What the models say of them.</param>
+    /// <param name="labels">Their classes.</param>
+    /// <param name="inverseStrength">The larger, the weaker the penalty on the gate's weights.</param>
+    /// <param name="cancellation">Stops the fit.</param>
     /// <exception cref="InvalidInputException">No model has representations.</exception>
-    public static AttentionFusion Fit(FusionInput validation, int[] labels, CancellationToken cancellation = default)
+    public static AttentionFusion Fit(
+        FusionInput validation, int[] labels, double inverseStrength = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(validation);
         if (validation.Representations.All(vectors => vectors is null))
             throw new InvalidInputException("strategy \"attention\"", "sees the models' representations, and the rows to fit on have none", Cure);
         return new(LinearGate.Fit(
             validation, labels, [.. validation.Representations.Select(vectors => vectors ?? new ScoreMatrix(validation.Rows, 1))],
-            InverseStrength, cancellation));
+            inverseStrength, cancellation));
     }
 
     /// <inheritdoc/>

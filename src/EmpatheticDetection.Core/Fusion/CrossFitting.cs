@@ -18,7 +18,10 @@ internal static class CrossFitting
             cancellation.ThrowIfCancellationRequested();
             int[] others = [.. Enumerable.Range(0, folds.Length).Where(i => folds[i] != fold)];
             int[] own = [.. Enumerable.Range(0, folds.Length).Where(i => folds[i] == fold)];
-            var fitted = fit(new FittingRows(rows.Input.Select(others), [.. others.Select(i => rows.Labels[i])], 0));
+            var fitted = fit(new FittingRows(rows.Input.Select(others), [.. others.Select(i => rows.Labels[i])], 0)
+            {
+                Speakers = [.. others.Select(i => rows.Speakers[i])],
+            });
             var probabilities = fitted.Fuse(rows.Input.Select(own)).Probabilities;
             for (int i = 0; i < own.Length; i++) probabilities.Row(i).CopyTo(fused.Row(own[i]));
         }

@@ -35,13 +35,15 @@ public sealed class PredictionAlignment
     /// <summary>Matches.</summary>
     /// <param name="models">One set a model, with names that differ; empty for a model that is absent everywhere.</param>
     /// <exception cref="InvalidInputException">
-    /// A set repeats an id, none holds anything, or two disagree on a conversation's label, split or speaker.
+    /// A set repeats an id, a file or all sets hold nothing, or two disagree on a conversation's label, split or speaker.
     /// </exception>
     public static PredictionAlignment Of(IReadOnlyList<PredictionSet> models)
     {
         ArgumentNullException.ThrowIfNull(models);
+        if (models.FirstOrDefault(set => set is { Predictions.Count: 0, Path: not null }) is { } empty)
+            throw new InvalidInputException(empty.Path!, "holds no prediction", "Leave it out.");
         if (models.All(set => set.Predictions.Count == 0))
-            throw new InvalidInputException(models[0].Path ?? models[0].Name, "holds no prediction", "Predict at least one conversation.");
+            throw new InvalidInputException("fusion", "no model has predicted anything", "Predict at least one conversation.");
         if (models.Select(model => model.Name).Distinct(StringComparer.Ordinal).Count() != models.Count)
             throw new ArgumentException("models have names that differ", nameof(models));
         var rowOf = new Dictionary<string, int>(StringComparer.Ordinal);

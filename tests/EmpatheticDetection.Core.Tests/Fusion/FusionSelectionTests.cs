@@ -1,4 +1,5 @@
 using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Evaluation.Metrics;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Core.Fusion;
 using EmpatheticDetection.Core.Randomness;
@@ -50,7 +51,7 @@ public class FusionSelectionTests
             ["a", "b"], [ScoreMatrix.FromRows(a, Classes), ScoreMatrix.FromRows(b, Classes)], [all, all], null, [vectors, null]);
         int[] fit = [.. Enumerable.Range(0, 200)], judge = [.. Enumerable.Range(200, 100)];
 
-        var fusion = AttentionFusion.Fit(input.Select(fit), [.. fit.Select(i => labels[i])], TestContext.Current.CancellationToken);
+        var fusion = AttentionFusion.Fit(input.Select(fit), [.. fit.Select(i => labels[i])], cancellation: TestContext.Current.CancellationToken);
         var decisions = fusion.Fuse(input.Select(judge)).Decisions;
 
         Assert.True(judge.Where((row, i) => decisions[i] == labels[row]).Count() > 95);
@@ -59,9 +60,24 @@ public class FusionSelectionTests
         Assert.Contains("\"a\"", Assert.Throws<InvalidInputException>(() => fusion.Fuse(bare)).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidInputException>(() => fusion.Fuse(new(
             input.Models, input.Probabilities, input.Present, null, [new ScoreMatrix(labels.Length, 3), null])));
-        Assert.Throws<InvalidInputException>(() => AttentionFusion.Fit(bare, labels, TestContext.Current.CancellationToken));
+        Assert.Throws<InvalidInputException>(() => AttentionFusion.Fit(bare, labels, cancellation: TestContext.Current.CancellationToken));
         var second = new FusionInput(input.Models, input.Probabilities, [[.. all.Select(_ => false)], all]);
         Assert.Equal(input.Probabilities[1].Values, fusion.Fuse(second).Probabilities.Values);
+    }
+
+    [Fact]
+    public void Stacking_that_has_little_to_learn_is_held_back_and_sees_cues()
+    {
+        // Few rows, and models that are right half of the time: weights without a penalty learn the rows by heart.
+        var fit = Rows(60, (random, label, _) => (Around(random, label, 0.6), Around(random, label, 0.6)));
+        var judge = Rows(600, (random, label, _) => (Around(random, label, 0.6), Around(random, label, 0.6)), seed: 6);
+
+        var chosen = (StackingFusion)FusionStrategies.Create("stacking", null, fit, TestContext.Current.CancellationToken);
+        var free = StackingFusion.Fit(fit.Input, fit.Labels, 100, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["voice_snr"], chosen.Cues!.Cues);
+        Assert.True(Loss(chosen) < Loss(free));
+        double Loss(ILateFusion fusion) => LogLoss.Mean(fusion.Fuse(judge.Input).Probabilities, judge.Labels);
     }
 
     [Fact]
@@ -107,9 +123,9 @@ public class FusionSelectionTests
         Assert.Throws<InvalidInputException>(() => FusionFolder.Write(folder["z"], description, [folder["none"], folder["y"]]));
     }
 
-    private static FittingRows Rows(int count, Func<SeededRandom, int, bool, (double[] First, double[] Second)> models)
+    private static FittingRows Rows(int count, Func<SeededRandom, int, bool, (double[] First, double[] Second)> models, ulong seed = 5)
     {
-        var random = new SeededRandom(5);
+        var random = new SeededRandom(seed);
         int[] labels = [.. Enumerable.Range(0, count).Select(i => i % Classes)];
         bool[] clean = [.. labels.Select(_ => random.Chance(0.5))];
         var rows = labels.Select((label, i) => models(random, label, clean[i])).ToList();
