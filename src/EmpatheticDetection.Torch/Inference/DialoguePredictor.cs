@@ -36,9 +36,9 @@ internal sealed class DialoguePredictor(EmotionModel model, SampleReader reader,
         using var noGradient = inference_mode();
         using var scope = NewDisposeScope();
         var output = model.Network.call(new DialogueBatch(usable));
-        float[] logits = output.Logits.to(ScalarType.Float32).contiguous().data<float>().ToArray();
-        float[] weights = output.StepWeights.contiguous().data<float>().ToArray();
-        float[]? vectors = output.Representation?.to(ScalarType.Float32).contiguous().data<float>().ToArray();
+        float[] logits = output.Logits.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+        float[] weights = output.StepWeights.cpu().contiguous().data<float>().ToArray();
+        float[]? vectors = output.Representation?.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
         int width = (vectors?.Length ?? 0) / usable.Length;
         int classes = logits.Length / usable.Length, steps = weights.Length / usable.Length;
         var results = new List<DialogueResult>(samples.Count);

@@ -57,7 +57,7 @@ public sealed class TurnPredictor(ModelEnsemble ensemble, Func<MediaNeeds, IUtte
         using var noGradient = inference_mode();
         using var scope = NewDisposeScope();
         var logits = model.Network.ForwardPrefixes(new DialogueBatch([usable[^1].Sample])).to(ScalarType.Float32);
-        double[][] steps = [.. logits.contiguous().data<float>().ToArray().Select(value => (double)value).Chunk((int)logits.shape[1])];
+        double[][] steps = [.. logits.cpu().contiguous().data<float>().ToArray().Select(value => (double)value).Chunk((int)logits.shape[1])];
         return
         [
             .. usable.Select(one => Turn(

@@ -7,6 +7,7 @@ using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Models.Metadata;
 using EmpatheticDetection.Torch.Reference;
 using EmpatheticDetection.Torch.Runtime;
+using TorchSharp;
 
 namespace EmpatheticDetection.Torch.Models;
 
@@ -20,6 +21,7 @@ public sealed class EmotionModel : IDisposable
     {
         (Config, Extractors, Metadata) = (config, extractors, metadata);
         Network = config.CreateNetwork(extractors, metadata);
+        Network.to(TorchRuntime.Device);
     }
 
     /// <summary>Its shape.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using EmpatheticDetection.Torch.Pretrained;
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Reference;
@@ -84,11 +85,11 @@ internal static class ReferenceRows
     private static Tensor Clips(List<float[]?> clips, long[] shape)
     {
         int length = checked((int)shape.Aggregate(1L, (product, size) => product * size));
-        var values = zeros([clips.Count, .. shape]);
+        var values = zeros([clips.Count, .. shape], device: CPU);
         var target = MemoryMarshal.Cast<byte, float>(values.bytes);
         for (int i = 0; i < clips.Count; i++)
             if (clips[i] is { } clip)
                 clip.AsSpan(0, Math.Min(length, clip.Length)).CopyTo(target[(i * length)..]);
-        return values;
+        return values.to(TorchRuntime.Device);
     }
 }

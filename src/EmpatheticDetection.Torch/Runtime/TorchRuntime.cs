@@ -7,9 +7,16 @@ namespace EmpatheticDetection.Torch.Runtime;
 /// <summary>Starts libtorch once for the process: loads it, sets its threads, tunes memory and matrix products.</summary>
 public static class TorchRuntime
 {
+    private const string DeviceVariable = "EMPATHETIC_DEVICE";
     private static readonly Lock Gate = new();
     private static bool _started;
     private static int _threads;
+
+    /// <summary>
+    /// Where networks are computed: on CUDA where this is a build with it (eng/Torch.props) and there is such a device, unless the variable
+    /// EMPATHETIC_DEVICE says cpu. Untested: no such device was at hand.
+    /// </summary>
+    public static Device Device { get; private set; } = CPU;
 
     /// <summary>What was set, for logs and the run folder.</summary>
     public static string Description { get; private set; } = "not started";
@@ -28,8 +35,14 @@ public static class TorchRuntime
                 if (threads > 0 || !_started) _threads = threads > 0 ? threads : Environment.ProcessorCount;
                 UseThreads();
                 if (_started) return;
+                if (Environment.GetEnvironmentVariable(DeviceVariable) != "cpu" && cuda_is_available())
+                {
+                    Device = CUDA;
+                    set_default_device(Device);
+                }
+
                 bool oneDnn = !HasMatrixTiles && NativeTuning.UseOneDnnForFloat32(true);
-                Description = $"libtorch on {get_num_threads()} threads, huge pages: {YesNo(hugePages)}, oneDNN for float32: {YesNo(oneDnn)}";
+                Description = $"libtorch on {Device.type} with {get_num_threads()} threads, huge pages: {YesNo(hugePages)}, oneDNN for float32: {YesNo(oneDnn)}";
                 _started = true;
             }
             catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or NotSupportedException)

@@ -48,7 +48,7 @@ public static class TensorFile
         if (info.ByteCount > int.MaxValue)
             throw new InvalidInputException(file.Path, $"tensor \"{name}\" is larger than 2 GiB",
                 "Store it in parts or in a narrower type.");
-        var result = empty(info.Shape, type);
+        var result = empty(info.Shape, type, CPU);
         if (info.ByteCount > 0) file.Read(name, result.bytes);
         return result;
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -44,10 +45,10 @@ internal sealed class FrozenNetwork : EncoderNetwork
         using var scope = NewDisposeScope();
         var rows = features.Cast<HiddenFeatures>().ToArray();
         int longest = rows.Max(row => row.Time);
-        var half = zeros(rows.Length, longest, Size, ScalarType.Float16);
+        var half = zeros(rows.Length, longest, Size, ScalarType.Float16, CPU);
         var bytes = MemoryMarshal.Cast<byte, Half>(half.bytes);
         for (int i = 0; i < rows.Length; i++) rows[i].Values.CopyTo(bytes[(i * longest * Size)..]);
-        var states = _scale.call(half.to(ScalarType.Float32)).view(rows.Length, longest, _selection.Layers.Length, _selection.Width);
+        var states = _scale.call(half.to(TorchRuntime.Device).to(ScalarType.Float32)).view(rows.Length, longest, _selection.Layers.Length, _selection.Width);
         var real = rows.All(row => row.Time == longest) ? null : arange(longest).unsqueeze(0) < tensor(rows.Select(row => (long)row.Time).ToArray()).unsqueeze(1);
         return _head.Forward(states, real).MoveToOuterDisposeScope();
     }

@@ -31,6 +31,7 @@ internal sealed class PretrainedExtractor(PretrainedConfig config) : FeatureExtr
             {
                 if (_source is not null) return _source;
                 _source = config.Open(_folder ?? PretrainedModel.Find(config.Model));
+                _source.Network.to(TorchRuntime.Device);
                 if (config.IsFrozen && config.Precision == Precision.Bfloat16) _source.Narrow();
                 return _source;
             }
@@ -84,7 +85,7 @@ internal sealed class PretrainedExtractor(PretrainedConfig config) : FeatureExtr
             _selection ??= HiddenSelection.Of(config, source);
             var states = _selection.Take(source.Run([input], _selection.Wanted(source.LayerCount))); // (1, time, layers, width)
             int time = (int)states.shape[1], size = (int)(states.shape[2] * states.shape[3]);
-            var halves = states.to(ScalarType.Float16).contiguous();
+            var halves = states.to(ScalarType.Float16).cpu().contiguous();
             return new HiddenFeatures(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, Half>(halves.bytes).ToArray(), time, size);
         }
     }
