@@ -1,6 +1,7 @@
 using EmpatheticDetection.Core.Emotions;
 using EmpatheticDetection.Core.Evaluation;
 using EmpatheticDetection.Core.Evaluation.Reports;
+using EmpatheticDetection.Core.Evaluation.Turns;
 using EmpatheticDetection.Reports.Document;
 
 namespace EmpatheticDetection.Reports.Tests;
@@ -38,6 +39,15 @@ internal static class SampleRun
             validated ? 0.78 - (0.6 * Math.Exp(-epoch / 9.0)) : null))],
         kept);
 
+    /// <summary>The course of a dialogue of so many turns and of one of a turn less.</summary>
+    public static TurnCourse Course(string model, int turns, string mark = "")
+    {
+        var random = new Random(turns);
+        TurnPrediction[] predictions = [.. Enumerable.Range(0, (2 * turns) - 1).Select(i => new TurnPrediction(
+            Row(i / turns, (Emotion)(i / turns), i % turns, random, mark), 2 * (i % turns), 1 + (i % turns), "so it went" + mark))];
+        return TurnCourse.Of(model, TurnReport.Compute(predictions, new() { Draws = 10 }), predictions);
+    }
+
     private static Prediction Row(int i, Emotion label, double skill, Random random, string mark)
     {
         double[] scores = [.. Enumerable.Range(0, EmotionTable.Count)
@@ -50,6 +60,10 @@ internal static class SampleRun
         return new(
             $"dialogue-{i:000}{mark}", [.. scores.Select(score => score / sum)], label, "test", $"speaker-{i % 12}",
             [.. (string[])["text"], .. heard ? (string[])["audio" + mark] : [], .. seen ? (string[])["video"] : [], "metadata"],
-            absent.Count > 0 ? absent : null);
+            absent.Count > 0 ? absent : null,
+            Groups: new Dictionary<string, string> { ["age" + mark] = (i % 12 < 7 ? "young" : "old") + mark })
+        {
+            Abstained = scores.Max() / sum < 0.3,
+        };
     }
 }

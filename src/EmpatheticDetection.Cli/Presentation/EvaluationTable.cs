@@ -1,4 +1,5 @@
 using EmpatheticDetection.Core.Evaluation.Reports;
+using EmpatheticDetection.Core.Evaluation.Significance;
 using Spectre.Console;
 
 namespace EmpatheticDetection.Cli.Presentation;
@@ -11,8 +12,10 @@ internal static class EvaluationTable
     {
         WriteCounts(console, report, title);
         console.Write(Overall(report));
+        if (report.Abstention is { } abstention) WriteAbstention(console, abstention);
         console.Write(Classes(report));
         console.Write(Confusion(report));
+        if (report.Groups.Count > 0) console.Write(Groups(report));
     }
 
     private static void WriteCounts(IAnsiConsole console, EvaluationReport report, string title)
@@ -52,12 +55,41 @@ internal static class EvaluationTable
         Add("Log loss", Figures.Plain(report.LogLoss));
         Add("Brier score (0 to 2)", Figures.Plain(report.Brier));
         Add("Calibration error (ECE)", Figures.Plain(report.Ece));
+        Add("Calibration error, bins of equal mass", Figures.Plain(new Estimate(report.AdaptiveEce)));
+        Add("Area under wrong answers by coverage (AURC)", Figures.Plain(new Estimate(report.Aurc)));
         return table;
 
         void Add(string name, string value) => table.AddRow(new Text(name), new Text(value));
 
         string Three(ScoreEstimates scores) =>
             $"{Figures.Percent(scores.Precision)} / {Figures.Percent(scores.Recall)} / {Figures.Percent(scores.F1)}";
+    }
+
+    private static void WriteAbstention(IAnsiConsole console, AbstentionReport abstention)
+    {
+        console.WriteLine(
+            $"Abstained from {Figures.Count(abstention.Abstained)} of {Figures.Count(abstention.Abstained + abstention.Answered)} rows; "
+            + "all other figures take every row as answered. Among the answered:");
+        var table = New("Figure", "Value");
+        table.AddRow(new Text("Coverage, %"), new Text(Figures.Percent(abstention.Coverage)));
+        table.AddRow(new Text("Accuracy, %"), new Text(Figures.Percent(abstention.Accuracy)));
+        table.AddRow(new Text("UAR, %"), new Text(Figures.Percent(abstention.BalancedAccuracy)));
+        table.AddRow(new Text("Macro-F1, %"), new Text(Figures.Percent(abstention.MacroF1)));
+        console.Write(table);
+    }
+
+    private static Table Groups(EvaluationReport report)
+    {
+        var table = New("Group", "Rows", "Speakers", "UAR, %", "ECE", "");
+        foreach (var group in report.Groups)
+        {
+            table.AddRow(
+                new Text($"{group.Group}: {group.Value}"), new Text(Figures.Count(group.Rows)), new Text(Figures.Count(group.Speakers)),
+                new Text(Figures.Percent(group.BalancedAccuracy)), new Text(Figures.Plain(group.Ece)),
+                new Text(group.TooSmall is { } why ? $"too small to tell: {why}" : ""));
+        }
+
+        return table;
     }
 
     private static Table Classes(EvaluationReport report)

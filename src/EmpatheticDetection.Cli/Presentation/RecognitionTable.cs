@@ -40,6 +40,7 @@ internal sealed class RecognitionTable(IAnsiConsole console)
             console.Write(steps);
         }
 
+        if (recognition.Abstained) console.WriteLine($"Abstained: the largest probability, {Percent(recognition.Confidence)}, is too small to answer.");
         console.WriteLine(Modalities(recognition));
         if (recognition.Models.Count > 0) console.WriteLine(Models(recognition));
     }
@@ -50,7 +51,7 @@ internal sealed class RecognitionTable(IAnsiConsole console)
         foreach (var recognition in _recognitions)
             table.AddRow(
                 Markup.Escape(recognition.Prediction.Id),
-                EmotionTable.NameOf(recognition.Emotion),
+                recognition.Abstained ? $"abstained ({EmotionTable.NameOf(recognition.Emotion)})" : EmotionTable.NameOf(recognition.Emotion),
                 Percent(recognition.Confidence),
                 recognition.Prediction.Label is { } label ? EmotionTable.NameOf(label) : "-",
                 Markup.Escape(Modalities(recognition) + (recognition.Models.Count > 0 ? "; " + Models(recognition) : "")));

@@ -14,7 +14,8 @@ namespace EmpatheticDetection.Cli.Reporting;
 /// <summary>The pictures, the summary and the page of a training's run folder.</summary>
 internal static class TrainingReport
 {
-    public const string CurvesPicture = "training_curves.png", ConfusionPicture = "confusion_matrix.png", PerClass = "per_class_metrics.png";
+    public const string CurvesPicture = "training_curves.png", ConfusionPicture = "confusion_matrix.png", PerClass = "per_class_metrics.png",
+        Reliability = "reliability.png", RiskCoverage = "risk_coverage.png";
 
     public static void Write(TrainedSession trained, DatasetFolder? dataset, CancellationToken cancellation)
     {
@@ -29,6 +30,8 @@ internal static class TrainingReport
         {
             ConfusionMatrixPicture.Draw(name, report, data).Write(folder.In(ConfusionPicture));
             PerClassPicture.Draw(name, report, data).Write(folder.In(PerClass));
+            ReliabilityPicture.Draw(name, report, data).Write(folder.In(Reliability));
+            RiskCoveragePicture.Draw(name, trained.Test, data)?.Write(folder.In(RiskCoverage));
         }
 
         TrainingSummary.Write(folder.Summary, run, [curve], models);
@@ -52,7 +55,15 @@ internal static class TrainingReport
         trained.Outcome.State.BestEpoch);
 
     public static IReadOnlyList<ModelResult> ResultsOf(TrainedSession trained) =>
-        trained.Report is { } report ? [new ModelResult(NameOf(trained), report, trained.Test)] : [];
+        trained.Report is not { } report ? [] :
+        [
+            new ModelResult(NameOf(trained), report, trained.Test)
+            {
+                Uncalibrated = trained.Uncalibrated,
+                Calibration = trained.Outcome.Calibration,
+                Abstention = trained.Outcome.Abstention,
+            },
+        ];
 
     public static IReadOnlyList<MistakeRow> MistakesOf(TrainedSession trained)
     {
@@ -98,6 +109,7 @@ internal static class TrainingReport
             Seed = config.Training.Seed,
             UsesChainOfEmpathy = config.Shape.ReadsChainOfEmpathy,
             Environment = EnvironmentOf(trained.Outcome.Folder),
+            ValidationUses = ValidationLedger.Count(trained.Outcome.Folder, RowsHash.Of(trained.Session.Data.Validation)),
             Duration = trained.Outcome.Duration,
             ConfigurationHeadline = $"AdamW {config.Training.LearningRate:0.0e+00}, batch {config.Training.BatchSize} x {config.Training.Accumulation}, {config.Training.Loss.Kind}, at most {config.Training.Epochs} epochs",
             ConfigurationJson = ConfigurationFile.ToJson(config),

@@ -1,7 +1,5 @@
-using EmpatheticDetection.Core.Configuration;
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Evaluation;
-using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Torch.Training;
 
 namespace EmpatheticDetection.Cli.Training;
@@ -15,7 +13,8 @@ internal sealed record CrossValidationSession(TrainingSession Template, IReadOnl
 
     public async Task<IReadOnlyList<Prediction>> RunAsync(TextWriter output, CancellationToken cancellation)
     {
-        Claim();
+        object divided = Folds.Select(fold => new { fold.Name, HeldOut = RowsHash.Of(fold.HeldOut) }).ToArray();
+        ClaimedFolder.Open(Template.Folder, Template.Resume, Template.Config, "folds.json", divided);
         var pooled = new List<Prediction>();
         foreach (var (fold, index) in Folds.Select((fold, index) => (fold, index)))
         {
@@ -39,20 +38,6 @@ internal sealed record CrossValidationSession(TrainingSession Template, IReadOnl
         }
 
         return [.. pooled.Select(prediction => prediction with { Split = "crossval" })];
-    }
-
-    // Folds that are done are kept, so they must be folds of this configuration and these rows.
-    private void Claim()
-    {
-        var folder = RunFolder.Open(Template.Folder, Template.Resume);
-        string divided = ConfigurationFile.ToJson(Folds.Select(fold => new { fold.Name, HeldOut = RowsHash.Of(fold.HeldOut) }).ToArray());
-        foreach (var (path, text) in new[] { (folder.Config, ConfigurationFile.ToJson(Template.Config)), (folder.In("folds.json"), divided) })
-        {
-            if (File.Exists(path) && File.ReadAllText(path) != text)
-                throw new InvalidInputException(path, "belongs to another configuration, other data or another number of folds",
-                    "Resume with what the cross-validation was started with, or start a new one.");
-            AtomicFile.WriteText(path, text);
-        }
     }
 
     // An epoch is chosen on speakers of the training folds, never on those held out; without early stopping nothing is chosen.

@@ -11,4 +11,8 @@ namespace EmpatheticDetection.Cli.Training;
 /// <param name="WithoutEvidence">Test conversations of which the model had nothing to go by.</param>
 /// <param name="Report">Figures on the test split; null when there is none.</param>
 internal sealed record TrainedSession(
-    TrainingSession Session, TrainingOutcome Outcome, IReadOnlyList<Prediction> Test, IReadOnlyList<string> WithoutEvidence, EvaluationReport? Report);
+    TrainingSession Session, TrainingOutcome Outcome, IReadOnlyList<Prediction> Test, IReadOnlyList<string> WithoutEvidence, EvaluationReport? Report)
+{
+    /// <summary>The same figures with the softmax alone; null when they were not wanted.</summary>
+    public EvaluationReport? Uncalibrated { get; init; }
+}

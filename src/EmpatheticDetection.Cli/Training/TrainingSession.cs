@@ -1,5 +1,6 @@
 using EmpatheticDetection.Cli.Presentation;
 using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Evaluation.Abstaining;
 using EmpatheticDetection.Core.Evaluation.Reports;
 using EmpatheticDetection.Media;
 using EmpatheticDetection.Torch.Data;
@@ -22,6 +23,9 @@ internal sealed record TrainingSession
 
     public MissingFfmpegPolicy MissingFfmpeg { get; init; }
 
+    /// <summary>When the model is to abstain; null for never.</summary>
+    public AbstentionTarget? Abstention { get; init; }
+
     public required string Command { get; init; }
 
     public int BootstrapDraws { get; init; } = 2000;
@@ -34,6 +38,7 @@ internal sealed record TrainingSession
             ? await BarObserver.Create(console).StartAsync(context => TrainAsync(new BarObserver(context, console), cancellation))
             : await TrainAsync(new PlainObserver(output), cancellation);
         PredictionFile.Write(outcome.Folder.ValidationPredictions, outcome.Validation, outcome.ValidationRepresentations);
+        if (outcome.Abstention?.Reason is { } reason) await output.WriteLineAsync($"Abstention: {reason}.");
         if (Data.Test.Count == 0) return new TrainedSession(this, outcome, [], [], null);
         using var model = ModelFolder.Load(outcome.Folder.Model);
         var test = await EvaluationRun.PredictAsync(model, Data.Test, Media(Config.Shape.Needs), "test", null, cancellation);
@@ -42,12 +47,13 @@ internal sealed record TrainingSession
         if (without.Count > 0)
             await output.WriteLineAsync($"{without.Count} test conversations are left out, as the model has nothing to go by: {string.Join(", ", without.Take(5))}{(without.Count > 5 ? ", ..." : "")}");
         if (predictions.Count == 0) return new TrainedSession(this, outcome, predictions, without, null);
-        var report = EvaluationReport.Compute(
-            predictions,
-            new EvaluationOptions { Draws = BootstrapDraws, Command = Command, Data = $"{Data.Description}, test split" },
-            cancellation);
+        var options = new EvaluationOptions { Draws = BootstrapDraws, Command = Command, Data = $"{Data.Description}, test split" };
+        var report = EvaluationReport.Compute(predictions, options, cancellation);
         report.Write(outcome.Folder.TestResults);
-        return new TrainedSession(this, outcome, predictions, without, report);
+        return new TrainedSession(this, outcome, predictions, without, report)
+        {
+            Uncalibrated = BootstrapDraws == 0 ? null : EvaluationReport.Compute(test.Uncalibrated, options, cancellation),
+        };
     }
 
     private Task<TrainingOutcome> TrainAsync(ITrainingObserver observer, CancellationToken cancellation) => TrainingRun.RunAsync(
@@ -59,6 +65,7 @@ internal sealed record TrainingSession
             Media = Media,
             Folder = Folder,
             Resume = Resume,
+            Abstention = Abstention,
             Data = Data.Description,
         },
         observer,

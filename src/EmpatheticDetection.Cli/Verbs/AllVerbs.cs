@@ -17,6 +17,7 @@ internal static class AllVerbs
         CrossValidateVerb.Create(),
         PredictVerb.Create(),
         EvaluateVerb.Create(),
+        CompareVerb.Create(),
         FuseVerb.Create(),
         BenchVerb.Create(),
     ];

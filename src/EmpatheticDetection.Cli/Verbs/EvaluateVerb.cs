@@ -52,12 +52,22 @@ internal static class EvaluateVerb
         {
             Description = "Print one row of a Markdown table under this name: rows, speakers, accuracy, UAR, macro-F1, log loss.",
         };
+        var raw = new Option<bool>("--no-calibration") { Description = "With --model: judge the softmax alone, without the model's calibration." };
+        var fitOn = new Option<string?>("--fit-on")
+        {
+            Description = "With a predictions file: predictions of the validation split, on which the threshold of a target is chosen.",
+        };
+        var abstention = new AbstentionOptions();
         var computation = ComputationOption.Create();
+        var precision = PrecisionOption.Create();
         var bootstrap = new BootstrapOptions();
+        var further = new FurtherEvaluation();
         var command = new Command("evaluate", "Compares predictions with their labels: accuracy, UAR, F1, calibration, with intervals.")
         {
-            predictions, model, data, split, skip, absent, output, representations, json, markdown, row, computation,
+            predictions, model, data, split, skip, absent, output, representations, json, markdown, row, raw, fitOn, computation, precision,
         };
+        abstention.AddTo(command);
+        further.AddTo(command);
         bootstrap.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -69,16 +79,19 @@ internal static class EvaluateVerb
                 ? null
                 : parsed.GetValue(representations) ?? (folder is null ? null : RepresentationFile.PathBeside(Path.Combine(folder, PredictionsFile)))
                 ?? throw new InvalidInputException("--save-representations", "names no file", "Name one, or give --out.");
+            further.Check(parsed, parsed.GetValue(model), folder, parsed.GetValue(json));
+            var missingFfmpeg = parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default;
+            ModelEvaluation? evaluation = null;
             PredictionSet set;
             if (parsed.GetValue(model) is { } modelFolder)
             {
                 if (parsed.GetValue(predictions) is { } both)
                     throw new InvalidInputException("evaluate", $"is given predictions ({both}) and a model", "Name one of the two.");
-                var evaluation = ModelEvaluation.Open(
+                evaluation = ModelEvaluation.Open(
                     modelFolder, parsed.GetValue(data), parsed.GetValue(split), parsed.GetValue(skip), cancellation) with
-                { Computation = parsed.GetValue(computation) };
+                { Computation = parsed.GetValue(computation), Precision = parsed.GetValue(precision) };
                 set = await evaluation.PredictAsync(
-                    parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default, parsed.GetValue(json) ? null : writer, cancellation);
+                    missingFfmpeg, parsed.GetValue(json) ? null : writer, cancellation, !parsed.GetValue(raw), abstention.Of(parsed));
                 options = options with { Command = $"{evaluation.Command} {draws}", Data = evaluation.Description };
                 if (folder is not null) PredictionFile.Write(Path.Combine(folder, PredictionsFile), set.Predictions, null);
                 if (vectors is not null) SaveRepresentations(vectors, modelFolder, set);
@@ -90,6 +103,7 @@ internal static class EvaluateVerb
                 string path = parsed.GetValue(predictions)
                     ?? throw new InvalidInputException("evaluate", "is given nothing to judge", "Name a predictions.jsonl, or --model and --data.");
                 set = PredictionFile.Load(path);
+                if (abstention.Of(parsed) is { } target) set = Abstaining.Mark(set, target, parsed.GetValue(fitOn));
                 options = options with { Command = $"evaluate {path} {draws}" };
             }
 
@@ -99,6 +113,8 @@ internal static class EvaluateVerb
             if (parsed.GetValue(json)) writer.WriteLine(report.ToJson());
             else if (parsed.GetValue(row) is { } name) writer.WriteLine(EvaluationMarkdown.Row(report, name));
             else EvaluationTable.Write(Terminal.On(writer), report, set.Name);
+            if (evaluation is not null)
+                await further.RunAsync(parsed, evaluation, set, report, options, missingFfmpeg, folder, parsed.GetValue(json) ? null : writer, cancellation);
             return ExitCode.Success;
         });
         return command;

@@ -28,6 +28,9 @@ public sealed record Prediction(
     IReadOnlyDictionary<string, double>? Cues = null,
     IReadOnlyDictionary<string, string>? Groups = null)
 {
+    /// <summary>Whether the model abstains here, since it is not sure enough; null where it may not abstain.</summary>
+    public bool? Abstained { get; init; }
+
     /// <summary>The emotion predicted: the decision, else the most probable, the first of <see cref="Emotion"/> at a tie.</summary>
     public Emotion Predicted => Decision ?? (Emotion)TopClass.Of(Probabilities);
 }

@@ -49,7 +49,10 @@ internal static class PredictionParser
         return new Prediction(
             id, probabilities, Label(root, "label", where), Text(root, "split", where), Text(root, "speaker", where),
             Modalities(root, where), Texts(root, "absent", where), Label(root, "decision", where),
-            Cues(root, where), Texts(root, "groups", where));
+            Cues(root, where), Texts(root, "groups", where))
+        {
+            Abstained = Flag(root, "abstained", where),
+        };
     }
 
     private static Emotion? Label(JsonElement root, string name, string where)
@@ -69,6 +72,14 @@ internal static class PredictionParser
         { ValueKind: JsonValueKind.String } value => value.GetString(),
         { ValueKind: JsonValueKind.Number } value when name is "id" or "speaker" => value.GetRawText(),
         { } value => throw new InvalidInputException(where, $"\"{name}\" is {Kind(value)}", "Give a text, or leave it out."),
+    };
+
+    private static bool? Flag(JsonElement root, string name, string where) => Find(root, name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        { } value => throw new InvalidInputException(where, $"\"{name}\" is {Kind(value)}", "Give true or false, or leave it out."),
     };
 
     private static string[]? Modalities(JsonElement root, string where)

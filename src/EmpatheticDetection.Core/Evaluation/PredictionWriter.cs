@@ -35,6 +35,7 @@ internal static class PredictionWriter
         json.WriteString("id", prediction.Id);
         if (prediction.Label is { } label) json.WriteString("label", EmotionTable.NameOf(label));
         if (prediction.Decision is { } decision) json.WriteString("decision", EmotionTable.NameOf(decision));
+        if (prediction.Abstained is { } abstained) json.WriteBoolean("abstained", abstained);
         json.WriteStartObject("probabilities");
         for (int i = 0; i < prediction.Probabilities.Length; i++)
             json.WriteNumber(EmotionTable.NameOf((Emotion)i), prediction.Probabilities[i]);

@@ -32,7 +32,24 @@ public static class WavReader
         return Read(source, default);
     }
 
+    /// <summary>How many seconds a file lasts, by its header alone.</summary>
+    /// <exception cref="InvalidInputException">It cannot be read, is no WAV, or has another codec.</exception>
+    public static double ReadSeconds(string path)
+    {
+        using var source = RiffSource.Open(path);
+        var (format, data) = Locate(source);
+        return data.Size / format.BlockAlign / (double)format.SampleRate;
+    }
+
     internal static WavRecording Read(RiffSource source, CancellationToken cancellationToken)
+    {
+        var (format, data) = Locate(source);
+        var reader = new SegmentReader(source, [new RiffSegment(data.Start, data.Size)]);
+        float[] samples = SampleDecoder.ReadMono(source.Name, reader, format, cancellationToken);
+        return new WavRecording(new AudioSignal(samples, format.SampleRate), format.Channels, data.Truncated);
+    }
+
+    private static (WaveFormat Format, RiffChunk Data) Locate(RiffSource source)
     {
         RequireWave(source, out uint riffSize);
         WaveFormat? format = null;
@@ -62,9 +79,7 @@ public static class WavReader
             throw new InvalidInputException(source.Name, $"has no \"{(format is null ? "fmt " : "data")}\" chunk{cut}", Cure);
         }
 
-        var reader = new SegmentReader(source, [new RiffSegment(data.Value.Start, data.Value.Size)]);
-        float[] samples = SampleDecoder.ReadMono(source.Name, reader, format, cancellationToken);
-        return new WavRecording(new AudioSignal(samples, format.SampleRate), format.Channels, data.Value.Truncated);
+        return (format, data.Value);
     }
 
     private static void RequireWave(RiffSource source, out uint riffSize)

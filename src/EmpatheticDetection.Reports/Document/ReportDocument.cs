@@ -15,6 +15,12 @@ public sealed record ReportDocument
     /// <summary>What fusion gained.</summary>
     public FusionOutcome? Fusion { get; init; }
 
+    /// <summary>What models say after each of the speaker's utterances.</summary>
+    public IReadOnlyList<TurnCourse> Turns { get; init; } = [];
+
+    /// <summary>How models' figures fall when modalities are absent or bad.</summary>
+    public IReadOnlyList<RobustnessResult> Robustness { get; init; } = [];
+
     /// <summary>How the trainings went.</summary>
     public IReadOnlyList<TrainingCurve> Curves { get; init; } = [];
 

@@ -24,6 +24,9 @@ public sealed record RunDescription
     /// <summary>Versions, processor, threads and the like, by name.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Environment { get; init; } = [];
 
+    /// <summary>How often the validation split was chosen on; null when not counted.</summary>
+    public ValidationUses? ValidationUses { get; init; }
+
     /// <summary>How long it took.</summary>
     public TimeSpan? Duration { get; init; }
 

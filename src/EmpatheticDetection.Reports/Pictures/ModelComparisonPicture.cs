@@ -18,15 +18,16 @@ public static class ModelComparisonPicture
     /// <summary>Draws it, the first model at the top.</summary>
     /// <param name="models">The models; at least one.</param>
     /// <param name="data">The data that all were measured on.</param>
-    public static Picture Draw(IReadOnlyList<ModelResult> models, DataDescription data)
+    /// <param name="of">What the rows are of.</param>
+    public static Picture Draw(IReadOnlyList<ModelResult> models, DataDescription data, string of = "each model")
     {
         ArgumentNullException.ThrowIfNull(models);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfZero(models.Count);
-        var plot = PlotStyle.New("Accuracy, UAR and macro-F1 of each model", data);
+        var plot = PlotStyle.New($"Accuracy, UAR and macro-F1 of {of}", data);
         for (int m = 0; m < models.Count; m++)
         {
-            if (m % 2 == 1) Stripe(plot, -m);
+            if (m % 2 == 1) PlotStyle.Stripe(plot, -m);
             for (int f = 0; f < Figures.Length; f++)
             {
                 var figure = Figures[f].Of(models[m].Report);
@@ -58,15 +59,7 @@ public static class ModelComparisonPicture
         PlotStyle.Names(plot.Axes.Bottom, tens, [.. tens.Select(ten => $"{ten:0}")]);
         PlotStyle.LegendBelow(plot);
         return PlotImage.Draw(
-            $"Accuracy, UAR and macro-F1 of {Numbers.Count(models.Count, "model")} on {data.Title}.", 960,
+            $"Accuracy, UAR and macro-F1 of {(of == "each model" ? Numbers.Count(models.Count, "model") : of)} on {data.Title}.", 960,
             (plot, 190 + (78 * models.Count)));
-    }
-
-    private static void Stripe(Plot plot, double y)
-    {
-        var band = plot.Add.VerticalSpan(y - 0.5, y + 0.5);
-        band.FillColor = Palette.Unsupported;
-        band.LineWidth = 0;
-        plot.MoveToBack(band);
     }
 }

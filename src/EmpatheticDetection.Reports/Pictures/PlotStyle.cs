@@ -70,6 +70,15 @@ internal static class PlotStyle
         axis.MajorTickStyle.Color = Colors.Transparent;
     }
 
+    /// <summary>Shades a row of height 1, so that rows are told apart.</summary>
+    public static void Stripe(Plot plot, double y)
+    {
+        var band = plot.Add.VerticalSpan(y - 0.5, y + 0.5);
+        band.FillColor = Palette.Unsupported;
+        band.LineWidth = 0;
+        plot.MoveToBack(band);
+    }
+
     /// <summary>A text in a plot.</summary>
     public static ScottPlot.Plottables.Text Write(
         Plot plot, string text, double x, double y, Color? color = null, float size = 14, Alignment alignment = Alignment.MiddleCenter)

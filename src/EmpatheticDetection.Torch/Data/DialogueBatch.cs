@@ -36,7 +36,8 @@ public sealed record DialogueBatch
     /// <summary>How the dialogues are blended while training; null for not at all.</summary>
     public MixupDraw? Mixup { get; init; }
 
-    private static long LastSpeaker(Sample sample)
+    /// <summary>The last step that the speaker says; the last step where the speaker says nothing.</summary>
+    internal static long LastSpeaker(Sample sample)
     {
         for (int i = sample.Steps.Count - 1; i >= 0; i--)
             if (sample.Steps[i].Role == 0)

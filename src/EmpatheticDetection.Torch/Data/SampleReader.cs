@@ -21,7 +21,7 @@ public sealed class SampleReader
     private readonly IUtteranceMedia _media;
     private readonly AugmentationOptions? _augmentation;
     private readonly bool _variesMedia;
-    private readonly ByteBudgetCache<(string Conversation, int Step, int Variant), StepReading> _cache = new(FeatureBudget);
+    private readonly ByteBudgetCache<(string Conversation, int Utterance, int Variant), StepReading> _cache = new(FeatureBudget);
 
     /// <summary>Creates a reader.</summary>
     /// <param name="model">Whose encoders it feeds.</param>
@@ -40,29 +40,60 @@ public sealed class SampleReader
     /// <param name="cancellation">Stops the reading.</param>
     public async Task<Sample> ReadAsync(LabelledConversation row, AugmentedPass? pass = null, CancellationToken cancellation = default)
     {
-        var conversation = row.Conversation;
-        var steps = _model.Config.StepsOf(conversation);
+        var steps = _model.Config.StepsOf(row.Conversation);
+        var readings = new StepReading[steps.Count];
+        for (int i = 0; i < readings.Length; i++) readings[i] = await ReadStepAsync(row, steps[i], i, pass, cancellation).ConfigureAwait(false);
+        return Assemble(row, steps, readings, pass);
+    }
+
+    /// <summary>Reads a conversation as it was after each of its speaker's utterances; each step is read once.</summary>
+    /// <param name="row">The conversation.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task<IReadOnlyList<(ConversationPrefix Prefix, Sample Sample)>> ReadPrefixesAsync(
+        LabelledConversation row, CancellationToken cancellation = default)
+    {
+        var known = new Dictionary<(int? Utterance, string Text), StepReading>();
+        var samples = new List<(ConversationPrefix, Sample)>();
+        foreach (var prefix in ConversationPrefix.Of(row))
+        {
+            var steps = _model.Config.StepsOf(prefix.Row.Conversation);
+            foreach (var step in steps)
+                if (!known.ContainsKey(KeyOf(step)))
+                    known.Add(KeyOf(step), await ReadStepAsync(row, step, steps.Count, null, cancellation).ConfigureAwait(false));
+            samples.Add((prefix, Assemble(prefix.Row, steps, [.. steps.Select(step => known[KeyOf(step)])], null)));
+        }
+
+        return samples;
+
+        static (int?, string) KeyOf((int Role, string Text, Utterance? Utterance) step) => (step.Utterance?.Index, step.Text);
+    }
+
+    private Sample Assemble(
+        LabelledConversation row, IReadOnlyList<(int Role, string Text, Utterance? Utterance)> steps, StepReading[] readings, AugmentedPass? pass)
+    {
         var reasons = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var read = new List<SampleStep>(steps.Count);
         var cues = new List<UtteranceCues>();
         for (int i = 0; i < steps.Count; i++)
         {
             var augmenter = pass is null || _augmentation is null ? null : new SampleAugmenter(_augmentation, pass.Seed, pass.Epoch, $"{row.Id} {i}");
-            var reading = await ReadStepAsync(row, steps[i], i, pass, reasons, cancellation).ConfigureAwait(false);
-            var features = reading.Features.Select((value, e) => value is null || augmenter is null ? value : _model.Extractors[e].Augment(value, augmenter));
+            var features = readings[i].Features.Select((value, e) => value is null || augmenter is null ? value : _model.Extractors[e].Augment(value, augmenter));
             read.Add(new SampleStep(steps[i].Role, [.. features]));
-            if (reading.Cues is { } measured) cues.Add(measured);
+            if (readings[i].Cues is { } measured) cues.Add(measured);
+            if (steps[i].Utterance is null) continue;
+            if (readings[i].AudioAbsent is { } audioReason) reasons.TryAdd(ModalityName.Audio, audioReason);
+            if (readings[i].VideoAbsent is { } videoReason) reasons.TryAdd(ModalityName.Video, videoReason);
         }
 
         var random = pass is null ? null : SeededRandom.For(pass.Seed, pass.Epoch, $"dialogue {row.Id}");
         if (random is not null && _augmentation is { ModalityDropout: > 0 }) DropModalities(read, random);
-        var metadata = _model.Metadata.IdsOf(conversation);
+        var metadata = _model.Metadata.IdsOf(row.Conversation);
         if (random is not null) DropMetadata(metadata, random);
         var present = Present(read, metadata);
         var absent = _model.Modalities.Where(name => !present.Contains(name)).ToDictionary(name => name, name => Reason(name, reasons));
         return new Sample(row.Id, row.Label, row.FineLabel ?? -1, row.Speaker, read, metadata, present, absent)
         {
-            Groups = SpeakerGroups.Of(conversation),
+            Groups = SpeakerGroups.Of(row.Conversation),
             Cues = cues.Count > 0 ? DialogueCues.Of(cues, steps.Count(step => step.Utterance is not null)) : null,
         };
     }
@@ -72,12 +103,11 @@ public sealed class SampleReader
         (int Role, string Text, Utterance? Utterance) step,
         int index,
         AugmentedPass? pass,
-        SortedDictionary<string, string> reasons,
         CancellationToken cancellation)
     {
         // Variant 0 is the step as it is; above are its numbered variations; below 0 is one that does not come again.
         int variant = pass is null || !_variesMedia ? 0 : _augmentation!.MediaVariants > 0 ? 1 + (pass.Epoch % _augmentation.MediaVariants) : -1;
-        var key = (conversation.Id, index, variant);
+        var key = (conversation.Id, step.Utterance?.Index ?? -1, variant);
         if (variant < 0 || !_cache.TryGet(key, out var reading) || reading!.Text != step.Text)
         {
             var (audio, video) = step.Utterance is { } utterance
@@ -89,12 +119,6 @@ public sealed class SampleReader
             reading = new StepReading(
                 step.Text, [.. _model.Extractors.Select(extractor => extractor.Extract(content))], audio.AbsentBecause, video.AbsentBecause, cues);
             if (variant >= 0) _cache.Offer(key, reading, reading.Features.Sum(features => features?.Bytes ?? 0) + 64);
-        }
-
-        if (step.Utterance is not null)
-        {
-            if (reading!.AudioAbsent is { } audioReason) reasons.TryAdd(ModalityName.Audio, audioReason);
-            if (reading.VideoAbsent is { } videoReason) reasons.TryAdd(ModalityName.Video, videoReason);
         }
 
         return reading!;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Dialogues;
+using EmpatheticDetection.Core.Evaluation.Turns;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Media;
 using EmpatheticDetection.Torch.Data;
@@ -50,6 +51,14 @@ public sealed class EmotionRecognizer : IDisposable
             else leftOut(reason!);
         }
     }
+
+    /// <summary>
+    /// Recognises conversations after each of their speaker's utterances, from what was said until then; turns that give the model nothing to
+    /// go by yet are left out.
+    /// </summary>
+    public IAsyncEnumerable<TurnPrediction> RecognizeTurnsAsync(
+        IReadOnlyList<LabelledConversation> conversations, CancellationToken cancellation = default) =>
+        new TurnPredictor(Ensemble, OfDataset, _batchSize).PredictAsync(conversations, SplitOf, cancellation);
 
     /// <summary>Recognises what a speaker says in one sentence or more.</summary>
     public Task<Recognition> RecognizeTextAsync(string text, CancellationToken cancellation = default) =>

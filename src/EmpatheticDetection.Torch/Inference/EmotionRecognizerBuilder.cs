@@ -1,3 +1,4 @@
+using EmpatheticDetection.Core.Evaluation.Abstaining;
 using EmpatheticDetection.Media;
 using EmpatheticDetection.Torch.Reference;
 using EmpatheticDetection.Torch.Runtime;
@@ -11,7 +12,10 @@ public sealed class EmotionRecognizerBuilder
     private int _threads;
     private int _batchSize = 16;
     private MissingFfmpegPolicy _missingFfmpeg;
+    private bool _calibrated = true;
+    private AbstentionTarget? _abstention;
     private ReferenceComputation? _computation;
+    private Precision _precision;
 
     internal EmotionRecognizerBuilder(string folder) => _folder = folder;
 
@@ -38,10 +42,31 @@ public sealed class EmotionRecognizerBuilder
         return this;
     }
 
+    /// <summary>Gives what the softmax says, without the model's calibration.</summary>
+    public EmotionRecognizerBuilder WithoutCalibration()
+    {
+        _calibrated = false;
+        return this;
+    }
+
+    /// <summary>When to abstain, instead of what the model folder says; see <see cref="Recognition.Abstained"/>.</summary>
+    public EmotionRecognizerBuilder WithAbstention(AbstentionTarget target)
+    {
+        _abstention = target;
+        return this;
+    }
+
     /// <summary>How a network of the reference system is computed; null for as its folder says.</summary>
     public EmotionRecognizerBuilder WithComputation(ReferenceComputation? computation)
     {
         _computation = computation;
+        return this;
+    }
+
+    /// <summary>Type of the weights of pretrained encoders; bfloat16 takes half the memory and is faster on processors that have it.</summary>
+    public EmotionRecognizerBuilder WithPrecision(Precision precision)
+    {
+        _precision = precision;
         return this;
     }
 
@@ -50,6 +75,17 @@ public sealed class EmotionRecognizerBuilder
     public EmotionRecognizer Build()
     {
         TorchRuntime.Start(_threads);
-        return new EmotionRecognizer(ModelEnsemble.Load(_folder, _computation), _missingFfmpeg, _batchSize);
+        var ensemble = ModelEnsemble.Load(_folder, _computation, _precision);
+        try
+        {
+            if (!_calibrated) ensemble.Uncalibrate();
+            if (_abstention is not null) ensemble.AbstainBy(_abstention);
+            return new EmotionRecognizer(ensemble, _missingFfmpeg, _batchSize);
+        }
+        catch
+        {
+            ensemble.Dispose();
+            throw;
+        }
     }
 }

@@ -1,11 +1,14 @@
 using System.Runtime.CompilerServices;
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Evaluation.Abstaining;
+using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Core.Fusion;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Models;
 using EmpatheticDetection.Torch.Reference;
+using EmpatheticDetection.Torch.Runtime;
 
 namespace EmpatheticDetection.Torch.Inference;
 
@@ -31,16 +34,17 @@ public sealed class ModelEnsemble : IDisposable
     /// <summary>Loads a model folder or a fusion folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="computation">For networks of the reference system, how they are computed instead of as their folders say.</param>
-    /// <exception cref="Core.Files.InvalidInputException">It is neither, or is damaged.</exception>
-    public static ModelEnsemble Load(string folder, ReferenceComputation? computation = null)
+    /// <param name="precision">Of the weights of pretrained encoders.</param>
+    /// <exception cref="InvalidInputException">It is neither, or is damaged.</exception>
+    public static ModelEnsemble Load(string folder, ReferenceComputation? computation = null, Precision precision = Precision.Float32)
     {
-        if (!FusionFolder.Is(folder)) return new([ModelFolder.Load(folder, computation)], [Path.GetFileName(folder)], null);
+        if (!FusionFolder.Is(folder)) return new([ModelFolder.Load(folder, computation, precision)], [Path.GetFileName(folder)], null);
         var (description, folders) = FusionFolder.Read(folder);
         var fusion = description.Create();
         var models = new List<EmotionModel>();
         try
         {
-            models.AddRange(folders.Select(own => ModelFolder.Load(own, computation)));
+            models.AddRange(folders.Select(own => ModelFolder.Load(own, computation, precision)));
             return new(models, [.. description.Models], fusion);
         }
         catch
@@ -49,6 +53,28 @@ public sealed class ModelEnsemble : IDisposable
             throw;
         }
     }
+
+    /// <summary>When the fusion abstains; a model alone has its own.</summary>
+    public Abstention? Abstention { get; private set; }
+
+    /// <summary>Gives what each model's softmax says from now on.</summary>
+    public void Uncalibrate()
+    {
+        foreach (var model in Models) model.Uncalibrate();
+    }
+
+    /// <summary>Abstains from now on as a target asks for.</summary>
+    /// <exception cref="InvalidInputException">The target makes no sense, cannot be reached, or nothing is known of the validation split.</exception>
+    public void AbstainBy(AbstentionTarget target)
+    {
+        if (Fusion is null) Models[0].AbstainBy(target);
+        else Abstention = (Abstention ?? new Abstention()).For(target);
+    }
+
+    /// <summary>A model alone.</summary>
+    /// <param name="model">The model, which becomes the ensemble's to dispose.</param>
+    /// <param name="name">Its name.</param>
+    public static ModelEnsemble Of(EmotionModel model, string name = "model") => new([model], [name], null);
 
     /// <summary>Predicts conversations, in their order.</summary>
     /// <param name="rows">The conversations.</param>
@@ -91,15 +117,17 @@ public sealed class ModelEnsemble : IDisposable
 
     private EnsembleResult Join(DialogueResult[] results, string? split)
     {
-        Prediction?[] predictions = [.. results.Select((result, m) => result.ToPrediction(Models[m].Temperature, split))];
+        Prediction?[] predictions = [.. results.Select((result, m) => result.ToPrediction(Models[m], split))];
         if (Fusion is null) return new(predictions[0], results, []);
         if (predictions.All(prediction => prediction is null)) return new(null, results, [.. results.Select((result, m) => Share(m, result, null))]);
         var alignment = PredictionAlignment.OfRow(_names, predictions, [.. results.Select(result => result.Representation)]);
         var fused = Fusion.Fuse(alignment.Input);
         return new(
-            WithReasons(FusedPredictions.Of(alignment, fused)[0], results), results,
+            Mark(WithReasons(FusedPredictions.Of(alignment, fused)[0], results)), results,
             [.. results.Select((result, m) => Share(m, result, fused.Weights?.Row(0)[m]))]);
     }
+
+    private Prediction Mark(Prediction prediction) => Abstention?.Apply(prediction) ?? prediction;
 
     // A model that is absent altogether has reasons too.
     private static Prediction WithReasons(Prediction prediction, DialogueResult[] results)

@@ -14,6 +14,9 @@ public sealed record Recognition(Prediction Prediction, IReadOnlyList<Recognized
     /// <summary>The most probable emotion.</summary>
     public Emotion Emotion => Prediction.Predicted;
 
+    /// <summary>Whether the model abstains, since it is not sure enough.</summary>
+    public bool Abstained => Prediction.Abstained == true;
+
     /// <summary>Its probability.</summary>
     public double Confidence => Prediction.Probabilities[(int)Emotion];
 }

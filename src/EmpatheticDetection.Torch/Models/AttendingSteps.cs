@@ -5,18 +5,23 @@ using static TorchSharp.torch.nn;
 
 namespace EmpatheticDetection.Torch.Models;
 
-/// <summary>Transformer layers over the real steps, with sines for the places: (dialogues, steps, width) in and out.</summary>
+/// <summary>
+/// Transformer layers over the real steps, with sines for the places, each step attending to all or to none that comes later:
+/// (dialogues, steps, width) in and out.
+/// </summary>
 internal sealed class AttendingSteps : SequenceLayer
 {
     private readonly TransformerEncoderLayer[] _layers;
     private readonly int _width;
+    private readonly bool _causal;
 
-    public AttendingSteps(int width, int layers, double dropout)
+    public AttendingSteps(int width, int layers, double dropout, bool causal)
         : base(nameof(AttendingSteps), width)
     {
-        _width = width;
+        (_width, _causal) = (width, causal);
         int heads = width % 4 == 0 ? 4 : 1;
-        var options = new TransformerEncoderLayerOptions(width, heads, 2 * width, FeedForwardActivation.Gelu, NormFirst: true, Dropout: dropout);
+        var options = new TransformerEncoderLayerOptions(
+            width, heads, 2 * width, FeedForwardActivation.Gelu, NormFirst: true, Dropout: dropout);
         _layers = [.. Enumerable.Range(0, layers).Select(_ => new TransformerEncoderLayer(options))];
         for (int i = 0; i < layers; i++) register_module($"layer{i}", _layers[i]);
     }
@@ -24,16 +29,11 @@ internal sealed class AttendingSteps : SequenceLayer
     public override Tensor forward((Tensor States, long[] Lengths, Tensor Real) input)
     {
         using var scope = NewDisposeScope();
-        var x = input.States + Places(input.States.shape[1]);
+        var x = input.States + SinusoidalPlaces.Of(input.States.shape[1], _width);
         var padding = input.Real.logical_not();
-        foreach (var layer in _layers) x = layer.Forward(x, padding).Hidden;
+        long steps = input.States.shape[1];
+        var later = _causal ? ones(steps, steps, dtype: ScalarType.Bool).triu(1) : null; // (query, key), true = leave out
+        foreach (var layer in _layers) x = layer.Forward(x, padding, later).Hidden;
         return x.MoveToOuterDisposeScope();
-    }
-
-    // Sines and cosines of Vaswani et al. 2017: a dialogue may be longer than any in training. (steps, width)
-    private Tensor Places(long steps)
-    {
-        var angles = arange(steps, ScalarType.Float32).unsqueeze(1) * (arange(0, _width, 2, ScalarType.Float32) * (-Math.Log(10_000) / _width)).exp();
-        return stack([angles.sin(), angles.cos()], 2).flatten(1).narrow(1, 0, _width);
     }
 }

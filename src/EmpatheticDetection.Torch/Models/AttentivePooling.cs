@@ -27,9 +27,24 @@ internal sealed class AttentivePooling : Module<(Tensor States, Tensor Real), (T
     public override (Tensor Pooled, Tensor Weights) forward((Tensor States, Tensor Real) input)
     {
         using var scope = NewDisposeScope();
-        var scores = _score.call(_hidden.call(input.States).tanh()).squeeze(-1);
-        var weights = scores.masked_fill(input.Real.logical_not(), float.NegativeInfinity).softmax(-1);
+        var weights = Scores(input.States).masked_fill(input.Real.logical_not(), float.NegativeInfinity).softmax(-1);
         var pooled = bmm(weights.unsqueeze(1), input.States).squeeze(1);
         return (pooled.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
     }
+
+    /// <summary>
+    /// What <see cref="forward"/> gives of the steps up to each: (batch, steps, width) to the same shape. The steps of a row are its first
+    /// ones; what comes out behind them means nothing.
+    /// </summary>
+    public Tensor OfPrefixes(Tensor states)
+    {
+        using var scope = NewDisposeScope();
+        long steps = states.shape[1];
+        var later = ones(steps, steps, dtype: ScalarType.Bool).triu(1);                                        // (end, step)
+        var weights = Scores(states).unsqueeze(1).expand(-1, steps, -1).masked_fill(later, float.NegativeInfinity).softmax(-1);
+        return bmm(weights, states).MoveToOuterDisposeScope();
+    }
+
+    // (batch, steps)
+    private Tensor Scores(Tensor states) => _score.call(_hidden.call(states).tanh()).squeeze(-1);
 }

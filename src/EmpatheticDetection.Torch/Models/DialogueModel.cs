@@ -1,7 +1,9 @@
 using EmpatheticDetection.Core.Emotions;
+using EmpatheticDetection.Torch.Augmentation;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Losses;
+using EmpatheticDetection.Torch.Models.Fusion;
 using EmpatheticDetection.Torch.Models.Metadata;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -13,7 +15,7 @@ namespace EmpatheticDetection.Torch.Models;
 
 /// <summary>
 /// Early fusion of whatever modalities a dialogue has. Each encoder turns the utterances where its modality is present into
-/// vectors; an absent one is a learnt vector of its own. Vectors and role are joined a step, steps are related along the
+/// vectors; an absent one is a learnt vector of its own. Fusion makes one vector of those and the role a step, steps are related along the
 /// dialogue, pooled, joined with the metadata and classified. Nothing is computed on padding, and a batch gives what its
 /// dialogues give alone.
 /// </summary>
@@ -27,7 +29,7 @@ public sealed class DialogueModel : EmotionNetwork
     private readonly Embedding _roles;
 
     [ComponentName(Name = "fusion")]
-    private readonly StepFusion _fusion;
+    private readonly EarlyFusion _fusion;
 
     [ComponentName(Name = "sequence")]
     private readonly SequenceLayer _sequence;
@@ -52,7 +54,7 @@ public sealed class DialogueModel : EmotionNetwork
         int width = config.Width;
         _branches = [.. encoders.Select(encoder => new EncoderBranch(encoder, width, config.Dropout))];
         _roles = Embedding(SampleStep.RoleCount, RoleWidth);
-        _fusion = new StepFusion((width * encoders.Count) + RoleWidth, width, config.Dropout);
+        _fusion = EarlyFusion.Create(config, encoders, RoleWidth);
         _sequence = SequenceLayer.Create(config);
         _pooling = new AttentivePooling(_sequence.Width, width);
         _metadata = config.Metadata is { } metadata && metadataSizes.Count > 0 ? new MetadataNetwork(metadataSizes, metadata, config.Dropout) : null;
@@ -109,43 +111,73 @@ public sealed class DialogueModel : EmotionNetwork
     }
 
     /// <inheritdoc/>
+    /// <remarks>The last utterances alone, where no more are kept, are no prefix.</remarks>
+    public override bool IsCausal =>
+        Config is { Sequence: SequenceKind.None or SequenceKind.CausalRecurrent or SequenceKind.CausalAttention, MaximumUtterances: 0 };
+
+    /// <inheritdoc/>
     public override DialogueOutput forward(DialogueBatch batch)
     {
         using var scope = NewDisposeScope();
-        int dialogues = batch.Samples.Count;
-        long longest = batch.Lengths.Max();
-        using var roles = tensor(batch.Roles);
-        var parts = new List<Tensor> { _roles.call(roles) };                            // (steps, 16)
-        for (int i = 0; i < _branches.Length; i++)
-            parts.Add(_branches[i].call((batch.Encoders[i], batch.Roles.Length)));       // (steps, width)
-        var steps = _fusion.call(cat(parts, 1));                                         // (steps, width)
-
-        var places = tensor(PlacesInPadded(batch.Lengths, longest));
-        var padded = zeros(dialogues * longest, steps.shape[1]).index_copy(0, places, steps).view(dialogues, longest, -1);
-        var real = arange(longest).unsqueeze(0) < tensor(batch.Lengths).unsqueeze(1);    // (dialogues, longest)
-        var related = _sequence.call((padded, batch.Lengths, real));                     // (dialogues, longest, sequence)
+        var (related, real, _) = Relate(batch);
         var (pooled, weights) = _pooling.call((related, real));
-        var last = related[arange(dialogues), tensor(batch.LastSpeakerStep)];            // (dialogues, sequence)
+        var last = related[arange(batch.Samples.Count), tensor(batch.LastSpeakerStep)];  // (dialogues, sequence)
 
         var summary = new List<Tensor> { pooled, last };
         if (_metadata is not null) summary.Add(_metadata.call(batch.Samples));
         var joined = cat(summary, 1);
         if (batch.Mixup is { } draw) joined = Mixup.Features(joined, draw);
-        var logits = _classifier.call(joined);
-        for (int i = 0; i < _direct.Length; i++)
-        {
-            if (_direct[i] is not { } direct) continue;
-            var added = direct.call(FeaturesOfDialogues(batch.Samples, i, direct.OfSpeaker));
-            logits = logits + (batch.Mixup is { } blend ? Mixup.Features(added, blend) : added);
-        }
-
-        var fine = Config.FineLabels ? logits : null;
-        if (fine is not null) logits = FineLabelSum.ToClasses(fine);
+        var (logits, fine) = Decide(joined, batch.Samples, batch.Mixup);
         return new DialogueOutput(
             logits.MoveToOuterDisposeScope(), fine?.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope())
         {
             Representation = joined.MoveToOuterDisposeScope(),
         };
+    }
+
+    /// <inheritdoc/>
+    public override Tensor ForwardPrefixes(DialogueBatch batch)
+    {
+        if (!IsCausal) return base.ForwardPrefixes(batch);
+        using var scope = NewDisposeScope();
+        var (related, _, places) = Relate(batch);
+        Sample[] prefixes = [.. batch.Samples.SelectMany(sample => sample.Steps.Select((_, end) => sample with { Steps = [.. sample.Steps.Take(end + 1)] }))];
+        long longest = related.shape[1];
+        var last = tensor(prefixes.Zip(places, (prefix, place) => (place / longest * longest) + DialogueBatch.LastSpeaker(prefix)).ToArray());
+        var summary = new List<Tensor>                                                   // (steps, sequence) each
+        {
+            _pooling.OfPrefixes(related).flatten(0, 1).index_select(0, tensor(places)),
+            related.flatten(0, 1).index_select(0, last),
+        };
+        if (_metadata is not null) summary.Add(_metadata.call(prefixes));
+        return Decide(cat(summary, 1), prefixes, null).Logits.MoveToOuterDisposeScope();
+    }
+
+    // States (dialogues, longest, sequence), which are real (dialogues, longest), and where each step lies among dialogues * longest.
+    private (Tensor States, Tensor Real, long[] Places) Relate(DialogueBatch batch)
+    {
+        int dialogues = batch.Samples.Count;
+        long longest = batch.Lengths.Max();
+        BranchOutput[] branches = [.. _branches.Select((branch, i) => branch.call((batch.Encoders[i], batch.Roles.Length)))];
+        var steps = _fusion.call((_roles.call(tensor(batch.Roles)), branches));          // (steps, width)
+        long[] places = PlacesInPadded(batch.Lengths, longest);
+        var padded = zeros(dialogues * longest, steps.shape[1]).index_copy(0, tensor(places), steps).view(dialogues, longest, -1);
+        var real = arange(longest).unsqueeze(0) < tensor(batch.Lengths).unsqueeze(1);
+        return (_sequence.call((padded, batch.Lengths, real)), real, places);
+    }
+
+    // What is joined of each dialogue and its short ways to logits (dialogues, 7), and those of fine labels (dialogues, 32) if there are any.
+    private (Tensor Logits, Tensor? Fine) Decide(Tensor joined, IReadOnlyList<Sample> samples, MixupDraw? mixup)
+    {
+        var logits = _classifier.call(joined);
+        for (int i = 0; i < _direct.Length; i++)
+        {
+            if (_direct[i] is not { } direct) continue;
+            var added = direct.call(FeaturesOfDialogues(samples, i, direct.OfSpeaker));
+            logits = logits + (mixup is { } blend ? Mixup.Features(added, blend) : added);
+        }
+
+        return Config.FineLabels ? (FineLabelSum.ToClasses(logits), logits) : (logits, null);
     }
 
     // What an encoder takes of each dialogue; nothing where its modality is absent throughout.

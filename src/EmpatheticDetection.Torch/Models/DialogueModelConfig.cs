@@ -3,6 +3,7 @@ using EmpatheticDetection.Core.Dialogues;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
+using EmpatheticDetection.Torch.Models.Fusion;
 using EmpatheticDetection.Torch.Models.Metadata;
 
 namespace EmpatheticDetection.Torch.Models;
@@ -18,6 +19,9 @@ public sealed record DialogueModelConfig : ModelConfig
 
     /// <summary>Length of an encoder's projected vector and of a joined step.</summary>
     public int Width { get; init; } = 128;
+
+    /// <summary>How the encoders' vectors of a step become one.</summary>
+    public FusionKind Fusion { get; init; } = FusionKind.Concatenation;
 
     /// <summary>What relates the steps of a dialogue.</summary>
     public SequenceKind Sequence { get; init; } = SequenceKind.Recurrent;
@@ -39,6 +43,12 @@ public sealed record DialogueModelConfig : ModelConfig
     /// never seen the like of.
     /// </summary>
     public bool UseListener { get; init; } = true;
+
+    /// <summary>
+    /// Reads the words of all utterances as one text, for models that learnt on texts of several sentences. Only without encoders of sound
+    /// and film, which would not know which utterance to take.
+    /// </summary>
+    public bool JoinUtterances { get; init; }
 
     /// <summary>Most utterances of a dialogue, the last ones are kept; 0 keeps all.</summary>
     public int MaximumUtterances { get; init; }
@@ -89,6 +99,8 @@ public sealed record DialogueModelConfig : ModelConfig
         if (Width < 1 || SequenceLayers < 1 || Dropout is < 0 or >= 1 || MaximumUtterances < 0)
             throw new InvalidInputException(where, "model.width, sequence_layers, dropout or maximum_utterances is out of range",
                 "Widths and layers are at least 1, dropout lies in [0, 1).");
+        if (JoinUtterances && Needs.Any)
+            throw new InvalidInputException(where, "model.join_utterances does not go with encoders of sound or film", "Set it to false, or keep encoders of words alone.");
         if (Metadata is { } metadata) MetadataFields.Validate(metadata, where);
     }
 

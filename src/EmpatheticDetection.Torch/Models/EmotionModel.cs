@@ -1,4 +1,6 @@
 using EmpatheticDetection.Core.Dialogues;
+using EmpatheticDetection.Core.Evaluation.Abstaining;
+using EmpatheticDetection.Core.Evaluation.Calibration;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
@@ -32,8 +34,11 @@ public sealed class EmotionModel : IDisposable
     /// <summary>The network.</summary>
     public EmotionNetwork Network { get; }
 
-    /// <summary>Logits are divided by it before the softmax; fitted on validation. 1 leaves them.</summary>
-    public double Temperature { get; set; } = 1;
+    /// <summary>How logits become probabilities; chosen and fitted on validation.</summary>
+    public ModelCalibration Calibration { get; set; } = ModelCalibration.None;
+
+    /// <summary>Whether it may abstain, and how sure it was on validation; null when that is not known.</summary>
+    public Abstention? Abstention { get; set; }
 
     /// <summary>The modalities that its encoders and metadata read, in order.</summary>
     public IReadOnlyList<string> Modalities =>
@@ -58,6 +63,22 @@ public sealed class EmotionModel : IDisposable
     /// <summary>Fits what networks keep beside their weights (means, deviations, word weights) on samples of the training split.</summary>
     public void FitStatistics(IReadOnlyList<Sample> training) => Network.FitStatistics(training);
 
+    /// <summary>Gives what the softmax says from now on; thresholds of calibrated probabilities go with the calibration.</summary>
+    public void Uncalibrate()
+    {
+        if (Calibration.Method != ModelCalibration.None.Method) Abstention = null;
+        Calibration = ModelCalibration.None;
+    }
+
+    /// <summary>Abstains from now on as a target asks for.</summary>
+    /// <exception cref="InvalidInputException">The target makes no sense, cannot be reached, or nothing is known of the validation split.</exception>
+    public void AbstainBy(AbstentionTarget target)
+    {
+        var chosen = (Abstention ?? new Abstention()).For(target);
+        if (chosen.Below is null) throw new InvalidInputException("abstention", chosen.Reason!, "Ask for less, or give a threshold.");
+        Abstention = chosen;
+    }
+
     /// <summary>
     /// Takes the metadata's values from the conversations that are to be judged, as the reference's test script did, so that ids mean other
     /// texts than in training. Only to explain its figures.
@@ -67,6 +88,13 @@ public sealed class EmotionModel : IDisposable
     {
         if (Config is not ReferenceModelConfig reference) throw new InvalidOperationException("only a network of the reference system was judged in that way.");
         Metadata = (reference with { VocabularySizes = ((ReferenceMetadata)Metadata).Sizes.InOrder }).FitMetadata(judged);
+    }
+
+    /// <summary>Brings the weights of encoders into bfloat16; for prediction alone.</summary>
+    internal void Narrow()
+    {
+        Network.Narrow();
+        foreach (var extractor in Extractors) extractor.Narrow();
     }
 
     /// <inheritdoc/>

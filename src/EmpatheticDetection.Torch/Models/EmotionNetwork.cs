@@ -17,8 +17,22 @@ public abstract class EmotionNetwork(string name) : nn.Module<DialogueBatch, Dia
     /// <summary>What the names of parameters begin with that encoders keep in folders of their own, with the folder's name.</summary>
     internal virtual IEnumerable<(string Prefix, string Folder, EncoderNetwork Encoder)> KeptApart => [];
 
+    /// <summary>Whether no step sees one that comes later, so that <see cref="ForwardPrefixes"/> can be asked.</summary>
+    public virtual bool IsCausal => false;
+
+    /// <summary>
+    /// Logits of each dialogue cut after each of its steps, in one pass: (steps of all dialogues, 7), as if each prefix were a dialogue.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The network is not causal.</exception>
+    public virtual Tensor ForwardPrefixes(DialogueBatch batch) => throw new NotSupportedException("A step sees later ones.");
+
     /// <summary>What is added to the loss to keep weights small: a scalar; null for nothing.</summary>
     public virtual Tensor? Penalty() => null;
+
+    /// <summary>Brings the weights of encoders into bfloat16, which takes half the memory; for prediction alone.</summary>
+    public virtual void Narrow()
+    {
+    }
 
     /// <summary>Fits what is kept beside the weights (means, deviations, word weights) on samples of the training split.</summary>
     public virtual void FitStatistics(IReadOnlyList<Sample> training)

@@ -1,5 +1,6 @@
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
+using EmpatheticDetection.Torch.Models.Fusion;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -9,7 +10,7 @@ using static TorchSharp.torch.nn;
 namespace EmpatheticDetection.Torch.Models;
 
 /// <summary>An encoder, the projection of its vectors, and the learnt vector that stands where its modality is absent.</summary>
-internal sealed class EncoderBranch : Module<(EncoderRows Rows, int Steps), Tensor>
+internal sealed class EncoderBranch : Module<(EncoderRows Rows, int Steps), BranchOutput>
 {
     [ComponentName(Name = "encoder")]
     private readonly EncoderNetwork _encoder;
@@ -39,14 +40,16 @@ internal sealed class EncoderBranch : Module<(EncoderRows Rows, int Steps), Tens
 
     public EncoderNetwork Encoder => _encoder;
 
-    /// <summary>(steps, width) of all steps, from the features of those where the modality is present.</summary>
-    public override Tensor forward((EncoderRows Rows, int Steps) input)
+    /// <summary>Vectors (steps, width) of all steps, from the features of those where the modality is present.</summary>
+    public override BranchOutput forward((EncoderRows Rows, int Steps) input)
     {
         using var scope = NewDisposeScope();
         var all = _absent.unsqueeze(0).expand(input.Steps, -1);
-        if (input.Rows.Rows.Length == 0) return all.MoveToOuterDisposeScope();
-        var encoded = Encoder.call(input.Rows.Features);
-        var projected = functional.gelu(_norm.call(_projection.call(_dropout.call(encoded))));
-        return all.index_copy(0, tensor(input.Rows.Rows), projected).MoveToOuterDisposeScope();
+        if (input.Rows.Rows.Length == 0) return new BranchOutput(all.MoveToOuterDisposeScope(), null, null);
+        var encoded = Encoder.Encode(input.Rows.Features);
+        var projected = functional.gelu(_norm.call(_projection.call(_dropout.call(encoded.Pooled))));
+        var rows = tensor(input.Rows.Rows);
+        var vectors = all.index_copy(0, rows, projected);
+        return new BranchOutput(vectors.MoveToOuterDisposeScope(), rows.MoveToOuterDisposeScope(), encoded.MoveToOuterDisposeScope());
     }
 }

@@ -7,7 +7,9 @@ using static TorchSharp.torch.nn;
 
 namespace EmpatheticDetection.Torch.Models;
 
-/// <summary>A bidirectional gated recurrent unit over the real steps: (dialogues, steps, width) in and out.</summary>
+/// <summary>
+/// A gated recurrent unit over the real steps, in both directions or from the first to the last: (dialogues, steps, width) in and out.
+/// </summary>
 internal sealed class RecurrentSteps : SequenceLayer
 {
     [ComponentName(Name = "gru")]
@@ -16,10 +18,10 @@ internal sealed class RecurrentSteps : SequenceLayer
     [ComponentName(Name = "dropout")]
     private readonly Dropout _dropout;
 
-    public RecurrentSteps(int width, int layers, double dropout)
-        : base(nameof(RecurrentSteps), 2 * ((width + 1) / 2))
+    public RecurrentSteps(int width, int layers, double dropout, bool causal)
+        : base(nameof(RecurrentSteps), causal ? width : 2 * ((width + 1) / 2))
     {
-        _gru = GRU(width, (width + 1) / 2, layers, batchFirst: true, dropout: layers > 1 ? dropout : 0, bidirectional: true);
+        _gru = GRU(width, causal ? width : (width + 1) / 2, layers, batchFirst: true, dropout: layers > 1 ? dropout : 0, bidirectional: !causal);
         _dropout = Dropout(dropout);
         RegisterComponents();
     }

@@ -11,4 +11,10 @@ public enum SequenceKind
 
     /// <summary>Transformer layers over the real steps, with sines and cosines for the places.</summary>
     Attention,
+
+    /// <summary>A gated recurrent unit from the first step to the last: a step sees none that comes later.</summary>
+    CausalRecurrent,
+
+    /// <summary>Transformer layers in which a step attends to itself and those before.</summary>
+    CausalAttention,
 }

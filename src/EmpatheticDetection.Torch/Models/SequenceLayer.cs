@@ -14,8 +14,10 @@ internal abstract class SequenceLayer : nn.Module<(Tensor States, long[] Lengths
     public static SequenceLayer Create(DialogueModelConfig config) => config.Sequence switch
     {
         SequenceKind.None => new SeparateSteps(config.Width),
-        SequenceKind.Recurrent => new RecurrentSteps(config.Width, config.SequenceLayers, config.Dropout),
-        SequenceKind.Attention => new AttendingSteps(config.Width, config.SequenceLayers, config.Dropout),
+        SequenceKind.Recurrent => new RecurrentSteps(config.Width, config.SequenceLayers, config.Dropout, causal: false),
+        SequenceKind.Attention => new AttendingSteps(config.Width, config.SequenceLayers, config.Dropout, causal: false),
+        SequenceKind.CausalRecurrent => new RecurrentSteps(config.Width, config.SequenceLayers, config.Dropout, causal: true),
+        SequenceKind.CausalAttention => new AttendingSteps(config.Width, config.SequenceLayers, config.Dropout, causal: true),
         _ => throw new ArgumentOutOfRangeException(nameof(config)),
     };
 }

@@ -31,7 +31,7 @@ public static class EvaluationRun
             progress?.Report(results.Count);
         }
 
-        return PredictedRows.Of(results, result => result.ToPrediction(model.Temperature, split));
+        return PredictedRows.Of(results, result => result.ToPrediction(model, split));
     }
 
     /// <summary>The same of a model or a fusion of several; a fusion has no representations.</summary>

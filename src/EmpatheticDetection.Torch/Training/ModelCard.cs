@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EmpatheticDetection.Core.Emotions;
+using EmpatheticDetection.Core.Evaluation.Calibration;
 using EmpatheticDetection.Torch.Models;
 
 namespace EmpatheticDetection.Torch.Training;
@@ -19,7 +20,7 @@ internal static class ModelCard
         Line(text, "Parameters", model.Network.parameters().Sum(parameter => parameter.numel()).ToString("N0", CultureInfo.InvariantCulture));
         Line(text, "Seed", plan.Config.Training.Seed.ToString(CultureInfo.InvariantCulture));
         Line(text, "Kept epoch", string.Create(CultureInfo.InvariantCulture, $"{state.BestEpoch} of {state.History.Count}, chosen by {plan.Config.Training.Select}"));
-        Line(text, "Temperature of the probabilities, fitted on validation", model.Temperature.ToString("0.###", CultureInfo.InvariantCulture));
+        Line(text, "Calibration of the probabilities, fitted on validation", Describe(model.Calibration));
         if (state.History.FirstOrDefault(record => record.Epoch == state.BestEpoch)?.Validation is { } validation)
             Line(text, $"On validation ({plan.Validation.Count} dialogues; the epoch was chosen on them, so these figures flatter)", string.Create(
                 CultureInfo.InvariantCulture,
@@ -34,6 +35,10 @@ internal static class ModelCard
             """);
         return text.ToString();
     }
+
+    private static string Describe(ModelCalibration calibration) => calibration.Method
+        + (calibration.Weights is null ? string.Create(CultureInfo.InvariantCulture, $" (temperature {calibration.Temperature:0.###})") : "")
+        + (calibration.Selection is { } selection ? $"; {selection.Reason}" : "");
 
     private static void Line(StringBuilder text, string name, string value) => text.AppendLine(CultureInfo.InvariantCulture, $"- {name}: {value}");
 }

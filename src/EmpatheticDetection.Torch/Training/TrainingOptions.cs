@@ -20,6 +20,12 @@ public sealed record TrainingOptions
     /// </summary>
     public int BatchTokens { get; init; }
 
+    /// <summary>
+    /// Seconds of sound of a micro-batch at most (its longest dialogue times its dialogues); dialogues of like length come together, at most
+    /// <see cref="BatchSize"/> of them. 0 does not look at seconds. Counts before <see cref="BatchTokens"/>.
+    /// </summary>
+    public double BatchSeconds { get; init; }
+
     /// <summary>Micro-batches of an optimiser step.</summary>
     public int Accumulation { get; init; } = 1;
 
@@ -86,7 +92,7 @@ public sealed record TrainingOptions
         Require(Epochs >= 1 && BatchSize >= 1 && Accumulation >= 1, where, "epochs, batch_size and accumulation are at least 1");
         Require(LearningRate > 0 && EncoderLearningRate is null or > 0 && DirectLearningRate is null or > 0, where, "learning rates are above 0");
         Require(WeightDecay >= 0 && MaximumGradientNorm >= 0 && Patience >= 0 && Threads >= 0, where, "weight_decay, maximum_gradient_norm, patience and threads are not negative");
-        Require(BatchTokens >= 0 && LayerDecay is > 0 and <= 1, where, "batch_tokens is not negative, layer_decay lies in (0, 1]");
+        Require(BatchTokens >= 0 && BatchSeconds >= 0 && LayerDecay is > 0 and <= 1, where, "batch_tokens and batch_seconds are not negative, layer_decay lies in (0, 1]");
         Require(WarmupShare is >= 0 and <= 1 && FineLabelShare is >= 0 and <= 1, where, "warmup_share and fine_label_share lie in 0..1");
         Require(AverageDecay is >= 0 and < 1 && Loss.LabelSmoothing is >= 0 and < 1 && Loss.Gamma >= 0, where, "average_decay and label_smoothing lie in [0, 1), gamma is not negative");
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using EmpatheticDetection.Core.Configuration;
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Evaluation;
+using EmpatheticDetection.Core.Evaluation.Abstaining;
 using EmpatheticDetection.Core.Evaluation.Calibration;
 using EmpatheticDetection.Core.Evaluation.Metrics;
 using EmpatheticDetection.Core.Files;
@@ -59,7 +60,7 @@ public static class TrainingRun
         ModuleWeights.Load(model.Network, folder.BestWeights);
         var validation = await CalibrateAsync(plan, model, reader, cancellation).ConfigureAwait(false);
         ModelFolder.Save(model, folder.Model, ModelCard.Write(plan, trainer.State, model));
-        return new TrainingOutcome(folder, trainer.State, model.Temperature, validation.Predictions, clock.Elapsed)
+        return new TrainingOutcome(folder, trainer.State, model.Calibration, model.Abstention, validation.Predictions, clock.Elapsed)
         {
             ValidationRepresentations = validation.Representations,
         };
@@ -117,8 +118,8 @@ public static class TrainingRun
         if (plan.Validation.Count == 0) return null;
         using var averaged = trainer.Average?.Apply();
         var results = await PredictAsync(model, reader, plan.Validation, CancellationToken.None).ConfigureAwait(false);
-        var (logits, labels) = Labelled(results);
-        var probabilities = new TemperatureScaling(1).Apply(logits);
+        var (logits, labels, _) = Labelled(results);
+        var probabilities = ModelCalibration.None.Apply(logits);
         var confusion = ConfusionMatrix.Of(labels, logits.TopClasses(), logits.Classes);
         return new ValidationFigures(LogLoss.Mean(probabilities, labels), confusion.Accuracy, confusion.BalancedAccuracy, confusion.MacroSupported.F1);
     }
@@ -126,11 +127,18 @@ public static class TrainingRun
     private static async Task<PredictedRows> CalibrateAsync(
         TrainingPlan plan, EmotionModel model, SampleReader reader, CancellationToken cancellation)
     {
-        if (plan.Validation.Count == 0) return new PredictedRows([], []);
+        if (plan.Validation.Count == 0)
+        {
+            if (plan.Abstention is { } threshold) model.Abstention = new Abstention().For(threshold);
+            return new PredictedRows([], []);
+        }
+
         var results = await PredictAsync(model, reader, plan.Validation, cancellation).ConfigureAwait(false);
-        var (logits, labels) = Labelled(results);
-        model.Temperature = TemperatureScaling.Fit(logits, labels).Temperature;
-        return PredictedRows.Of(results, result => result.ToPrediction(model.Temperature, "validation"));
+        var (logits, labels, speakers) = Labelled(results);
+        model.Calibration = ModelCalibration.Choose(logits, labels, speakers, cancellation);
+        model.Abstention = Abstention.Of(results.Select(result => result.ToPrediction(model.Calibration, "validation")).OfType<Prediction>());
+        if (plan.Abstention is { } target) model.Abstention = model.Abstention.For(target);
+        return PredictedRows.Of(results, result => result.ToPrediction(model, "validation"));
     }
 
     private static async Task<IReadOnlyList<DialogueResult>> PredictAsync(
@@ -141,12 +149,15 @@ public static class TrainingRun
         return results;
     }
 
-    private static (ScoreMatrix Logits, int[] Labels) Labelled(IReadOnlyList<DialogueResult> results)
+    private static (ScoreMatrix Logits, int[] Labels, string?[] Speakers) Labelled(IReadOnlyList<DialogueResult> results)
     {
         var usable = results.Where(result => result is { Logits: not null, Sample.Label: not null }).ToArray();
         if (usable.Length == 0)
             throw new InvalidInputException("validation split", "no conversation has both a label and anything that the model reads", "See \"empathetic data inspect\".");
-        return (ScoreMatrix.FromRows([.. usable.Select(result => result.Logits!)], usable[0].Logits!.Length), [.. usable.Select(result => (int)result.Sample.Label!.Value)]);
+        return (
+            ScoreMatrix.FromRows([.. usable.Select(result => result.Logits!)], usable[0].Logits!.Length),
+            [.. usable.Select(result => (int)result.Sample.Label!.Value)],
+            [.. usable.Select(result => result.Sample.Speaker)]);
     }
 
     private static Task<Sample> ReadAsync(SampleReader reader, TrainingPlan plan, int row, int epoch, CancellationToken stop) =>
@@ -168,6 +179,9 @@ public static class TrainingRun
 
     private static void Check(TrainingPlan plan)
     {
+        plan.Abstention?.Validate();
+        if (plan.Abstention is { NeedsValidation: true } && plan.Validation.Count == 0)
+            throw new InvalidInputException(plan.Data, "has no validation split to choose a threshold on", "Give the threshold itself, or a validation split.");
         if (plan.Training.Count == 0)
             throw new InvalidInputException(plan.Data, "the training split is empty", "Name a data folder with a train.json.");
         if (plan.Training.FirstOrDefault(row => row.Label is null) is { } unlabelled)

@@ -31,7 +31,7 @@ public class PredictionAlignmentTests
         var first = Set("a", New("1", Emotion.Sad, "test")) with { Path = "a.jsonl", Lines = [4] };
         PredictionSet[] others =
         [
-            Set("b", New("1", Emotion.Fear)), Set("b", New("1", null, "train")), Set("b", New("x"), New("x")), Set("b"),
+            Set("b", New("1", Emotion.Fear)), Set("b", New("1", null, "train")), Set("b", New("x"), New("x")),
         ];
         foreach (var other in others)
         {

@@ -14,7 +14,7 @@ public class ReportHtmlTests
 
     private static readonly Lazy<ReportDocument> Short = new(() => Shorten(SampleDocument.Full()));
 
-    private static readonly string[] Sections = ["results", "models", "training", "modalities", "mistakes", "data", "explained", "files"];
+    private static readonly string[] Sections = ["results", "models", "training", "modalities", "robustness", "turns", "mistakes", "data", "explained", "files"];
 
     [Fact]
     public void A_full_document_has_every_section_in_order_and_links_to_each()
@@ -46,6 +46,8 @@ public class ReportHtmlTests
         {
             "results" or "models" or "modalities" => full with { Models = [], Fusion = null },
             "training" => full with { Curves = [] },
+            "robustness" => full with { Robustness = [] },
+            "turns" => full with { Turns = [] },
             "mistakes" => full with { Mistakes = [] },
             "data" => full with { Audit = null, Inspection = null },
             "explained" => full with { Explained = null },
@@ -82,6 +84,20 @@ public class ReportHtmlTests
         string text = Page(Shorten(SampleDocument.Full("\0\u0001\uFFFE\uD800 fin \U0001F600"))).Value;
 
         Assert.Contains("nobody came.\uFFFD\uFFFD\uFFFD\uFFFD fin \U0001F600", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_is_shown_with_calibration_abstention_and_groups()
+    {
+        string text = XElement.Parse(FullHtml.Value).Value;
+
+        Assert.All(
+            (string[])
+            [
+                "softmax alone", "Method: temperature, temperature 1.400", "ECE, equal mass", "Threshold: 30.0 % (given)", "AURC", "age: young",
+                "Runs on this validation split", "7 in runs",
+            ],
+            words => Assert.Contains(words, text, StringComparison.Ordinal));
     }
 
     [Fact]

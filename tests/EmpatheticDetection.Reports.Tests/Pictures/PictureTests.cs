@@ -27,9 +27,24 @@ public class PictureTests
             new("a", [new(1, 2, 0), new(2, double.NaN, 0, double.PositiveInfinity)]), SampleRun.Synthetic),
         ["reliability"] = () => Reliability(SampleRun.Model("a")),
         ["reliability, one row"] = () => Reliability(SampleRun.Model("a", 1)),
+        ["risk by coverage"] = () => Risk(SampleRun.Model("a", 200, 1)),
+        ["risk by coverage, one row"] = () => Risk(SampleRun.Model("a", 1)),
+        ["runs, a pair"] = () => RunComparisonPicture.Draw(SampleComparison.Of(2), SampleRun.Synthetic),
+        ["runs, six pairs, long names"] = () => RunComparisonPicture.Draw(SampleComparison.Of(4, LongName), SampleRun.Synthetic),
+        ["runs, no intervals"] = () => RunComparisonPicture.Draw(SampleComparison.Of(2, draws: 0), SampleRun.Synthetic),
+        ["runs by emotion"] = () => RunComparisonPicture.DrawClasses(
+            SampleComparison.Of(2, LongName), SampleComparison.Of(2, LongName).Pairs[0], SampleRun.Synthetic),
+        ["runs by group"] = () => RunComparisonPicture.DrawGroups(SampleComparison.Of(2).Pairs[0], SampleRun.Synthetic)!,
         ["comparison, one model"] = () => ModelComparisonPicture.Draw([SampleRun.Model("a")], SampleRun.Synthetic),
         ["comparison, eight models"] = () => ModelComparisonPicture.Draw(
             [.. Enumerable.Range(0, 8).Select(i => SampleRun.Model(LongName + i, draws: 20))], SampleRun.Synthetic),
+        ["turns"] = () => EmotionCoursePicture.Draw(LongName, SampleRun.Course("a", 4).Examples, SampleRun.Synthetic),
+        ["turns, one"] = () => EmotionCoursePicture.Draw("a", SampleRun.Course("a", 1).Examples, SampleRun.Measured),
+        ["turns, more than fit"] = () => EmotionCoursePicture.Draw("a", SampleRun.Course("a", 60).Examples, SampleRun.Synthetic),
+        ["figures by turn"] = () => TurnFiguresPicture.Draw(LongName, SampleRun.Course("a", 5).Reports, SampleRun.Synthetic),
+        ["figures of one turn"] = () => TurnFiguresPicture.Draw("a", SampleRun.Course("a", 1).Reports, SampleRun.Synthetic),
+        ["conditions"] = () => RobustnessPicture.Draw(
+            LongName, "modalities", SampleDocument.Full().Robustness[0].Conditions, SampleRun.Synthetic)!,
         ["modalities"] = () => ModalityPicture.Draw([SampleRun.Model("a")], SampleRun.Synthetic)!,
         ["modalities, eight models"] = () => ModalityPicture.Draw(
             [.. Enumerable.Range(0, 8).Select(i => SampleRun.Model(LongName + i, draws: 20))], SampleRun.Synthetic)!,
@@ -121,6 +136,8 @@ public class PictureTests
     private static Picture Confusion(ModelResult model) => ConfusionMatrixPicture.Draw(model.Name, model.Report, SampleRun.Synthetic);
 
     private static Picture PerClass(ModelResult model) => PerClassPicture.Draw(model.Name, model.Report, SampleRun.Synthetic);
+
+    private static Picture Risk(ModelResult model) => RiskCoveragePicture.Draw(model.Name, model.Predictions, SampleRun.Synthetic)!;
 
     private static Picture Reliability(ModelResult model) => ReliabilityPicture.Draw(model.Name, model.Report, SampleRun.Synthetic);
 

@@ -62,6 +62,38 @@ public sealed class FusionFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_turn_says_what_the_dialogue_cut_after_it_says()
+    {
+        Fuse(new WeightedFusion([2, 1]));
+        using var recognizer = EmotionRecognizer.FromFolder(_folder["fused"]).Build();
+        var rows = _rows.Take(3).ToArray();
+        var turns = new List<Core.Evaluation.Turns.TurnPrediction>();
+        await foreach (var turn in recognizer.RecognizeTurnsAsync(rows, TestContext.Current.CancellationToken)) turns.Add(turn);
+        ConversationPrefix[] prefixes = [.. rows.SelectMany(ConversationPrefix.Of)];
+        Assert.Equal(prefixes.Select(prefix => (prefix.Row.Id, prefix.Turn)), turns.Select(turn => (turn.Prediction.Id, turn.Turn)));
+
+        for (int i = 0; i < turns.Count; i++)
+            await foreach (var cut in recognizer.RecognizeAsync([prefixes[i].Row], TestContext.Current.CancellationToken))
+                Assert.All(cut.Prediction.Probabilities.Zip(turns[i].Prediction.Probabilities), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
+    }
+
+    [Fact]
+    public async Task Any_subset_of_its_modalities_is_judged()
+    {
+        Fuse(new WeightedFusion([2, 1]));
+        using var ensemble = ModelEnsemble.Load(_folder["fused"]);
+        foreach (var subset in Torch.Robustness.ModalitySubset.AllOf(ensemble.Modalities))
+        {
+            var judged = await EvaluationRun.PredictAsync(
+                ensemble, [.. _rows.Select(row => subset.Change(row, 1))], needs => subset.On(new DatasetMedia(needs), 1), "train", TestContext.Current.CancellationToken);
+
+            Assert.Equal(_rows.Count, judged.Predictions.Count + judged.WithoutEvidence.Count);
+            Assert.NotEmpty(judged.Predictions);
+            Assert.All(judged.Predictions, prediction => Assert.Subset(subset.Kept.ToHashSet(), prediction.Modalities!.ToHashSet()));
+        }
+    }
+
+    [Fact]
     public async Task A_model_that_has_nothing_to_go_by_is_absent_with_its_reason()
     {
         Fuse(new WeightedFusion([9, 1]));

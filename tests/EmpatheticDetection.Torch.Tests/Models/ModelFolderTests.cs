@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EmpatheticDetection.Core.Evaluation.Calibration;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Testing;
 using EmpatheticDetection.Torch.Inference;
@@ -12,17 +13,44 @@ namespace EmpatheticDetection.Torch.Tests.Models;
 [Collection(nameof(OneAtATime))]
 public class ModelFolderTests
 {
-    [Fact]
-    public async Task A_loaded_model_gives_the_same_probabilities_bit_for_bit()
+    public static TheoryData<ModelCalibration> Calibrations =>
+    [
+        ModelCalibration.None,
+        new ModelCalibration { Temperature = 1.37 },
+        new ModelCalibration
+        {
+            Weights = [1, 2, 0.5, 1.5, 1, 1, 0.7],
+            Biases = [0.1, -0.1, 0, 0, 0.25, -0.25, 0],
+            Selection = new([new("none", 1.2, 0.2, 0.1), new("vector", 1, 0, 0)], "vector", "it is the best", 40),
+        },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Calibrations))]
+    public async Task A_loaded_model_gives_the_same_probabilities_bit_for_bit(ModelCalibration calibration)
     {
         using var folder = new TemporaryFolder();
         using var model = Create();
-        model.Temperature = 1.37;
+        model.Calibration = calibration;
         ModelFolder.Save(model, folder["model"], "card");
         using var loaded = ModelFolder.Load(folder["model"]);
 
         Assert.Equal(await ProbabilitiesAsync(model), await ProbabilitiesAsync(loaded));
+        Assert.Equal(calibration.Method, loaded.Calibration.Method);
+        Assert.Equal(calibration.Selection?.Candidates, loaded.Calibration.Selection?.Candidates);
         Assert.Equal("card", await File.ReadAllTextAsync(folder["model/README.md"], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void A_calibration_that_names_a_temperature_alone_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        using var model = Create();
+        ModelFolder.Save(model, folder["model"], "card");
+        File.WriteAllText(folder["model/calibration.json"], "{ \"temperature\": 2.5 }");
+        using var loaded = ModelFolder.Load(folder["model"]);
+
+        Assert.Equal(new ModelCalibration { Temperature = 2.5 }, loaded.Calibration);
     }
 
     [Fact]
@@ -96,6 +124,8 @@ public class ModelFolderTests
     [InlineData("config.json", "modle", "{}", "Did you mean \"model\"?")]
     [InlineData("calibration.json", "temperature", "0", "temperature 0")]
     [InlineData("calibration.json", "temperature", "-1", "temperature -1")]
+    [InlineData("calibration.json", "weights", "[1, 1]", "7 finite weights")]
+    [InlineData("calibration.json", "biases", "[0, 0, 0, 0, 0, 0, 0]", "7 finite weights")]
     [InlineData("vocabularies.json", "topic", null, "topic")]
     public void Another_version_order_or_key_is_refused(string file, string key, string? value, string said) => Refused(
         folder =>

@@ -1,3 +1,4 @@
+using EmpatheticDetection.Core.Evaluation.Calibration;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Testing;
 using EmpatheticDetection.Torch.Augmentation;
@@ -82,7 +83,7 @@ public sealed class RecipeTests : IDisposable
 
         Assert.Equal(4, outcome.State.BestEpoch);
         Assert.All(outcome.State.History, record => Assert.Null(record.Validation));
-        Assert.Equal(1, outcome.Temperature);
+        Assert.Equal(ModelCalibration.None, outcome.Calibration);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using EmpatheticDetection.Testing;
 using EmpatheticDetection.Torch.Augmentation;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Models;
+using EmpatheticDetection.Torch.Models.Fusion;
 using EmpatheticDetection.Torch.Training;
 
 namespace EmpatheticDetection.Torch.Tests.Training;
@@ -126,7 +127,7 @@ public class ReproducibilityTests(TinyCorpus corpus)
     {
         Config = new TrainingConfig
         {
-            Model = TinyModels.Config(SequenceKind.Attention),
+            Model = TinyModels.Config(SequenceKind.Attention) with { Fusion = FusionKind.CrossModal },
             Training = new TrainingOptions { Epochs = 3, BatchSize = 3, Accumulation = 2, LearningRate = 1e-3, AverageDecay = 0.8, Threads = 1, Seed = seed },
             Augmentation = new AugmentationOptions { MixupAlpha = 0.2, ModalityDropout = 0.2 },
         },

@@ -1,4 +1,5 @@
 using EmpatheticDetection.Core.Emotions;
+using EmpatheticDetection.Core.Evaluation.Groups;
 using EmpatheticDetection.Core.Evaluation.Metrics;
 using EmpatheticDetection.Core.Evaluation.Significance;
 using EmpatheticDetection.Core.Files;
@@ -29,8 +30,9 @@ internal static class EvaluationComputation
         Array.Fill(once, 1);
         scored.Compute(once, values);
         var (clusters, clusteredBy) = SpeakerClusters.Of(rows);
+        var resampling = new RandomResampling(clusters, options.Draws, options.Seed);
         var draws = options.Draws == 0 ? null
-            : Bootstrap.Run(new RandomResampling(clusters, options.Draws, options.Seed), scored.Figures, scored.Compute, cancellation);
+            : Bootstrap.Run(resampling, scored.Figures, scored.Compute, cancellation);
 
         return new()
         {
@@ -55,6 +57,9 @@ internal static class EvaluationComputation
             TopTwoAccuracy = TopClass.TopKAccuracy(probabilities, labels, 2),
             Aurc = curve.Area,
             ExcessAurc = curve.ExcessArea,
+            Abstention = AbstentionReport.Of(rows, labels, decisions, classes, resampling, options.Level, cancellation),
+            Groups = GroupReport.Of(
+                rows, probabilities, labels, decisions, options.Draws, options.Seed, options.Level, options.CalibrationBins, cancellation),
             PerClass = [.. Enumerable.Range(0, classes).Select(Class)],
             ConfusionMatrix = matrix.ToRows(),
             Reliability = CalibrationError.EqualWidth(confidences, right, options.CalibrationBins).Bins,

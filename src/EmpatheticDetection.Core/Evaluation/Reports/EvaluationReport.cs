@@ -1,3 +1,4 @@
+using EmpatheticDetection.Core.Evaluation.Groups;
 using EmpatheticDetection.Core.Evaluation.Metrics;
 using EmpatheticDetection.Core.Evaluation.Significance;
 using EmpatheticDetection.Core.Files;
@@ -75,6 +76,12 @@ public sealed record EvaluationReport
 
     /// <summary>That area beyond the best order's.</summary>
     public required double ExcessAurc { get; init; }
+
+    /// <summary>Coverage and the figures among the answered rows; null where no row is marked as answered or abstained from.</summary>
+    public AbstentionReport? Abstention { get; init; }
+
+    /// <summary>UAR and calibration of each group of speakers; empty where the predictions name none.</summary>
+    public IReadOnlyList<GroupReport> Groups { get; init; } = [];
 
     /// <summary>Each class, in the order of the confusion matrix.</summary>
     public required IReadOnlyList<ClassReport> PerClass { get; init; }

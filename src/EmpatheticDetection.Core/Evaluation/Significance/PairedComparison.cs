@@ -39,17 +39,8 @@ public sealed record PairedComparison(
             Fill(multiplicities, labels, second, classes, values[Figures..]);
         }
 
-        PairedEstimate Pair(int figure)
-        {
-            double[] ofFirst = draws.Values(figure).ToArray(), ofSecond = draws.Values(Figures + figure).ToArray();
-            double[] differences = [.. ofFirst.Zip(ofSecond, (a, b) => a - b)];
-            int atMost = differences.Count(d => d <= 0), atLeast = differences.Count(d => d >= 0);
-            return new(
-                Bootstrap.Interval(ofFirst, whole[figure], level),
-                Bootstrap.Interval(ofSecond, whole[Figures + figure], level),
-                Bootstrap.Interval(differences, whole[figure] - whole[Figures + figure], level),
-                Math.Min(1, 2.0 * Math.Min(1 + atMost, 1 + atLeast) / (1 + differences.Length)));
-        }
+        PairedEstimate Pair(int figure) => PairedEstimate.Of(
+            draws.Values(figure), draws.Values(Figures + figure), whole[figure], whole[Figures + figure], level);
     }
 
     private static void Fill(ReadOnlySpan<int> multiplicities, int[] labels, int[] predictions, int classes, Span<double> values)

@@ -27,7 +27,9 @@ internal static class ModelsSection
             report.PerClass.Any(c => c.Support == 0) ? Note($"{Numbers.None} means no support: no dialogue has this label.") : null,
             Figure(ConfusionMatrixPicture.Draw(model.Name, report, data)),
             Figure(PerClassPicture.Draw(model.Name, report, data)),
-            Figure(ReliabilityPicture.Draw(model.Name, report, data)),
+            CalibrationPart.Of(model, data),
+            AbstentionPart.Of(model, data),
+            GroupsPart.Of(report),
             P($"Further figures: Cohen's kappa {Numbers.Text(report.CohenKappa, NumberUnit.Plain)}, "
                 + $"Matthews correlation {Numbers.Text(report.MatthewsCorrelation, NumberUnit.Plain)}, "
                 + $"Brier score {Numbers.Text(report.Brier, NumberUnit.Plain)}, ROC-AUC {Numbers.Text(report.RocAuc)} %, "

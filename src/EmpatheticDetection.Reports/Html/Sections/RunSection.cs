@@ -39,6 +39,10 @@ internal static class RunSection
         Add("Chain of empathy", run.UsesChainOfEmpathy is { } used ? used ? "used" : "not used" : null);
         Add("Seed", run.Seed?.ToString(CultureInfo.InvariantCulture));
         Add("Training", run.ConfigurationHeadline);
+        Add("Runs on this validation split", run.ValidationUses is { } uses
+            ? $"{Numbers.Count(uses.Runs)} in {uses.Place}, this one among them. Each chose its epoch and calibration on it: the more runs are "
+                + "picked among, the more figures on validation flatter. Runs elsewhere and deleted ones are not counted."
+            : null);
         Add("Duration", run.Duration is { } duration ? Numbers.Duration(duration) : null);
         foreach (var (name, value) in run.Environment) Add(name, value);
         return Table(["What", "Value"], rows, words: true);

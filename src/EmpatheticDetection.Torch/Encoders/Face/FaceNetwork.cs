@@ -48,6 +48,12 @@ internal sealed class FaceNetwork : EncoderNetwork
     public override Tensor forward(IReadOnlyList<EncoderFeatures> features)
     {
         using var scope = NewDisposeScope();
+        return Encode(features).Pooled.MoveToOuterDisposeScope();
+    }
+
+    public override EncodedUtterances Encode(IReadOnlyList<EncoderFeatures> features)
+    {
+        using var scope = NewDisposeScope();
         var rows = features.Cast<FaceFeatures>().Select(row => row.Frames).ToArray();
         long[] counts = [.. rows.Select(frames => (long)frames.Count)];
         var x = Pixels(rows);                                                       // (frames of all rows, 3, size, size)
@@ -55,8 +61,9 @@ internal sealed class FaceNetwork : EncoderNetwork
         x = functional.gelu(_flat.call(_dropout.call(x.flatten(1))));                // (frames of all rows, width)
         long most = counts.Max();
         var padded = zeros(rows.Length * most, _config.Width).index_copy(0, tensor(Places(counts, most)), x).view(rows.Length, most, -1);
-        var real = (arange(most).unsqueeze(0) < tensor(counts).unsqueeze(1)).to(ScalarType.Float32);
-        return _output.call(_dropout.call(_pooling.Forward(padded, real).Statistics)).MoveToOuterDisposeScope();
+        var real = SequenceMask.FromLengths(tensor(counts), most);
+        var pooled = _output.call(_dropout.call(_pooling.Forward(padded, real).Statistics));
+        return new EncodedUtterances(pooled, padded, real).MoveToOuterDisposeScope();
     }
 
     private static Tensor Pixels(Core.Signal.VideoFrames[] rows)

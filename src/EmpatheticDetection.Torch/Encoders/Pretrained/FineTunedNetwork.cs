@@ -33,7 +33,15 @@ internal sealed partial class FineTunedNetwork : EncoderNetwork
 
     public override void SaveApart(string folder) => _source.Save(folder);
 
+    public override int StateWidth => _selection.Width;
+
     public override Tensor forward(IReadOnlyList<EncoderFeatures> features)
+    {
+        using var scope = NewDisposeScope();
+        return Encode(features).Pooled.MoveToOuterDisposeScope();
+    }
+
+    public override EncodedUtterances Encode(IReadOnlyList<EncoderFeatures> features)
     {
         using var scope = NewDisposeScope();
         var output = _source.Run(features, _selection.Wanted(_source.LayerCount));

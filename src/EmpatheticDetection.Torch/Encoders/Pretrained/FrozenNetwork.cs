@@ -31,7 +31,15 @@ internal sealed class FrozenNetwork : EncoderNetwork
     public override void FitStatistics(IReadOnlyList<EncoderFeatures> training) =>
         _scale.Fit(training.Select(features => ((HiddenFeatures)features).ToSingles()));
 
+    public override int StateWidth => _selection.Width;
+
     public override Tensor forward(IReadOnlyList<EncoderFeatures> features)
+    {
+        using var scope = NewDisposeScope();
+        return Encode(features).Pooled.MoveToOuterDisposeScope();
+    }
+
+    public override EncodedUtterances Encode(IReadOnlyList<EncoderFeatures> features)
     {
         using var scope = NewDisposeScope();
         var rows = features.Cast<HiddenFeatures>().ToArray();

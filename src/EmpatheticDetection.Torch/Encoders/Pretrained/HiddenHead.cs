@@ -25,12 +25,16 @@ internal sealed class HiddenHead : nn.Module
         RegisterComponents();
     }
 
-    /// <summary>States (rows, time, layers, width) and which are real (rows, time), null for all, to (rows, <see cref="HiddenSelection.OutputWidth"/>).</summary>
-    public Tensor Forward(Tensor states, Tensor? real)
+    /// <summary>
+    /// States (rows, time, layers, width) and which are real (rows, time), null for all, to (rows, <see cref="HiddenSelection.OutputWidth"/>)
+    /// and the states without layers (rows, time, width); time is 1 where they were pooled before.
+    /// </summary>
+    public EncodedUtterances Forward(Tensor states, Tensor? real)
     {
         using var scope = NewDisposeScope();
         var mixed = _layerWeights is null ? states.squeeze(2) : (states * _layerWeights.softmax(0).view(1, 1, -1, 1)).sum(2); // (rows, time, width)
-        if (_pooling is null) return mixed.squeeze(1).MoveToOuterDisposeScope();
-        return _pooling.Forward(mixed, real ?? ones(mixed.shape[0], mixed.shape[1], dtype: ScalarType.Bool)).Statistics.MoveToOuterDisposeScope();
+        if (_pooling is null) return EncodedUtterances.Of(mixed.squeeze(1)).MoveToOuterDisposeScope();
+        var mask = real?.to(ScalarType.Bool) ?? ones(mixed.shape[0], mixed.shape[1], dtype: ScalarType.Bool);
+        return new EncodedUtterances(_pooling.Forward(mixed, mask).Statistics, mixed, mask).MoveToOuterDisposeScope();
     }
 }

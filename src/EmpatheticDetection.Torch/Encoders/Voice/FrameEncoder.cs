@@ -12,7 +12,7 @@ namespace EmpatheticDetection.Torch.Encoders.Voice;
 /// statistics pooling (Okabe et al. 2018). Places behind a row's end are set to zero before each convolution, which is what
 /// the convolution's own border is, so padding changes nothing.
 /// </summary>
-internal sealed class FrameEncoder : Module<(Tensor Frames, long[] Lengths), Tensor>
+internal sealed class FrameEncoder : Module<(Tensor Frames, long[] Lengths), (Tensor Statistics, Tensor States, Tensor Real)>
 {
     private const int StemChannels = 16;
 
@@ -59,8 +59,9 @@ internal sealed class FrameEncoder : Module<(Tensor Frames, long[] Lengths), Ten
         RegisterComponents();
     }
 
-    /// <summary>Standardised frames (rows, frames, bands), padded, and the number of real ones, to (rows, 2 * channels).</summary>
-    public override Tensor forward((Tensor Frames, long[] Lengths) input)
+    /// <summary>Standardised frames (rows, frames, bands), padded, and the number of real ones, to (rows, 2 * channels), the states behind it
+    /// (rows, frames / 4, channels), and which of them are real (rows, frames / 4).</summary>
+    public override (Tensor Statistics, Tensor States, Tensor Real) forward((Tensor Frames, long[] Lengths) input)
     {
         using var scope = NewDisposeScope();
         long[] half = Halved(input.Lengths);
@@ -72,7 +73,8 @@ internal sealed class FrameEncoder : Module<(Tensor Frames, long[] Lengths), Ten
         x = x.transpose(1, 2).flatten(2);                                                   // (rows, frames / 4, 32 * bands / 4)
         x = functional.gelu(_flatNorm.call(_flat.call(_dropout.call(x))));                  // (rows, frames / 4, channels)
         foreach (var block in _blocks) x = block.call(x, real);
-        return _pooling.Forward(x, real).Statistics.MoveToOuterDisposeScope();
+        var statistics = _pooling.Forward(x, real).Statistics;
+        return (statistics.MoveToOuterDisposeScope(), x.MoveToOuterDisposeScope(), real.to(ScalarType.Bool).MoveToOuterDisposeScope());
     }
 
     // The frames as they are, and without the utterance's own mean spectrum, which is of speaker and microphone.

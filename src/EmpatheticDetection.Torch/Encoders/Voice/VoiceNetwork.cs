@@ -47,19 +47,30 @@ internal sealed class VoiceNetwork : EncoderNetwork
         _functionalScale?.Fit(features.Select(row => row.Functionals));
     }
 
+    public override int StateWidth => _config.Frames ? _config.Channels : Width;
+
     public override Tensor forward(IReadOnlyList<EncoderFeatures> features)
+    {
+        using var scope = NewDisposeScope();
+        return Encode(features).Pooled.MoveToOuterDisposeScope();
+    }
+
+    public override EncodedUtterances Encode(IReadOnlyList<EncoderFeatures> features)
     {
         using var scope = NewDisposeScope();
         var rows = features.Cast<VoiceFeatures>().ToArray();
         var parts = new List<Tensor>();
+        Tensor? states = null, real = null;
         if (_frames is not null)
         {
             long[] lengths = [.. rows.Select(row => (long)row.Frames)];
-            parts.Add(_frames.call((_bands!.call(Padded(rows, (int)lengths.Max())), lengths)));          // (rows, 2 * channels)
+            (var statistics, states, real) = _frames.call((_bands!.call(Padded(rows, (int)lengths.Max())), lengths));
+            parts.Add(statistics);                                                                       // (rows, 2 * channels)
         }
 
         if (_functionalScale is not null) parts.Add(_functionalScale.call(Functionals(rows)).clamp(-Limit, Limit)); // (rows, statistics)
-        return _output.call(_dropout.call(cat(parts, 1))).MoveToOuterDisposeScope();
+        var pooled = _output.call(_dropout.call(cat(parts, 1)));
+        return (states is null ? EncodedUtterances.Of(pooled) : new EncodedUtterances(pooled, states, real)).MoveToOuterDisposeScope();
     }
 
     private Tensor Padded(VoiceFeatures[] rows, int frames)

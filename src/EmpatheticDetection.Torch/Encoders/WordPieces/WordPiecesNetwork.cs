@@ -29,10 +29,19 @@ internal sealed class WordPiecesNetwork : EncoderNetwork
         _gru = GRU(config.EmbeddingWidth, config.Hidden, batchFirst: true, bidirectional: true);
         _pooling = new AttentiveStatisticsPooling(2 * config.Hidden, config.Hidden);
         _dropout = Dropout(config.Dropout);
+        StateWidth = 2 * config.Hidden;
         RegisterComponents();
     }
 
+    public override int StateWidth { get; }
+
     public override Tensor forward(IReadOnlyList<EncoderFeatures> features)
+    {
+        using var scope = NewDisposeScope();
+        return Encode(features).Pooled.MoveToOuterDisposeScope();
+    }
+
+    public override EncodedUtterances Encode(IReadOnlyList<EncoderFeatures> features)
     {
         using var scope = NewDisposeScope();
         var rows = features.Cast<WordPiecesFeatures>().ToArray();
@@ -46,6 +55,7 @@ internal sealed class WordPiecesNetwork : EncoderNetwork
         var states = _gru.RunPacked(vectors, lengths).Hidden;                             // (rows, pieces, 2 * hidden)
         var real = SequenceMask.FromLengths(lengths, longest);
         var largest = states.masked_fill(real.logical_not().unsqueeze(2), float.NegativeInfinity).amax([1]);
-        return cat([_pooling.Forward(states, real).Statistics, largest], 1).MoveToOuterDisposeScope();
+        var pooled = cat([_pooling.Forward(states, real).Statistics, largest], 1);
+        return new EncodedUtterances(pooled, states, real).MoveToOuterDisposeScope();
     }
 }
