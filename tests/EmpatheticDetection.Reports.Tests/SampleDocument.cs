@@ -20,6 +20,8 @@ internal static class SampleDocument
         Models = [Marked("audio-text", 1.2, mark), Marked("video-text", 1.0, mark), Marked("fused", 1.6, mark)],
         Fusion = new("fused" + mark, Gain(0.012, 0.107, "video-text" + mark), FusionDescription.Of(
             new WeightedFusion([0.6, 0.4]), ["audio-text" + mark, "video-text" + mark])),
+        Turns = [SampleRun.Course("audio-text" + mark, 3, mark)],
+        Robustness = [Conditions(mark)],
         Curves = [SampleRun.Curve("audio-text" + mark, 24, 17), SampleRun.Curve("video-text" + mark, 1, 1)],
         Mistakes = MistakeRow.MostConfident(
             "audio-text" + mark, Marked("audio-text", 1.2, mark).Predictions, id => $"I never thought that {id} would end so." + mark, 5),
@@ -66,6 +68,15 @@ internal static class SampleDocument
             Abstention = new() { Below = 0.3, Reason = "given" + mark },
         };
     }
+
+    private static RobustnessResult Conditions(string mark) => new("audio-text" + mark,
+    [
+        new("modalities", "text + audio", 0, SampleRun.Model("a", 140, 1.2).Report),
+        new("modalities", "audio", 9, SampleRun.Model("b", 131, 0.7).Report),
+        new("modalities", "metadata" + mark, 140, null),
+        new("degradation", "as they are", 0, SampleRun.Model("a", 140, 1.2).Report),
+        new("degradation", "noise at 0 dB" + mark, 0, SampleRun.Model("c", 140, 0.4).Report),
+    ]);
 
     private static DatasetAudit Audit(string mark) => new(
         new Dictionary<string, int> { ["train"] = 210, ["test"] = 45 }, 3, ["01118" + mark], [], [], [],

@@ -1,6 +1,7 @@
 using EmpatheticDetection.Core.Emotions;
 using EmpatheticDetection.Core.Evaluation;
 using EmpatheticDetection.Core.Evaluation.Reports;
+using EmpatheticDetection.Core.Evaluation.Turns;
 using EmpatheticDetection.Reports.Document;
 
 namespace EmpatheticDetection.Reports.Tests;
@@ -37,6 +38,15 @@ internal static class SampleRun
             validated ? 0.80 - (0.6 * Math.Exp(-epoch / 9.0)) : null,
             validated ? 0.78 - (0.6 * Math.Exp(-epoch / 9.0)) : null))],
         kept);
+
+    /// <summary>The course of a dialogue of so many turns and of one of a turn less.</summary>
+    public static TurnCourse Course(string model, int turns, string mark = "")
+    {
+        var random = new Random(turns);
+        TurnPrediction[] predictions = [.. Enumerable.Range(0, (2 * turns) - 1).Select(i => new TurnPrediction(
+            Row(i / turns, (Emotion)(i / turns), i % turns, random, mark), 2 * (i % turns), 1 + (i % turns), "so it went" + mark))];
+        return TurnCourse.Of(model, TurnReport.Compute(predictions, new() { Draws = 10 }), predictions);
+    }
 
     private static Prediction Row(int i, Emotion label, double skill, Random random, string mark)
     {

@@ -64,7 +64,7 @@ internal sealed class FurtherEvaluation
     {
         if (!IsAsked(parsed)) return;
         options = options with { Command = $"{options.Command}{Asked(parsed)}" };
-        using var ensemble = ModelEnsemble.Load(evaluation.Model);
+        using var ensemble = evaluation.Load();
         var data = new DataDescription(evaluation.Description, TrainingData.IsSynthetic(evaluation.Data));
         RobustnessResult? robustness = null;
         TurnCourse? course = null;

@@ -31,13 +31,15 @@ internal static class PredictVerb
         var raw = new Option<bool>("--no-calibration") { Description = "Give the softmax alone, without the calibration of the model folder." };
         var abstention = new AbstentionOptions();
         var computation = ComputationOption.Create();
-        var command = new Command("predict", "Recognises the emotion of a speaker, and says which modalities were used.") { model, input, text, split, json, output, absent, turns, picture, raw, computation };
+        var precision = PrecisionOption.Create();
+        var command = new Command("predict", "Recognises the emotion of a speaker, and says which modalities were used.") { model, input, text, split, json, output, absent, raw, computation, precision, turns, picture };
         abstention.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var builder = EmotionRecognizer.FromFolder(parsed.GetValue(model)!)
                 .WithMissingFfmpeg(parsed.GetValue(absent) ? MissingFfmpegPolicy.TreatAsAbsent : default)
-                .WithComputation(parsed.GetValue(computation));
+                .WithComputation(parsed.GetValue(computation))
+                .WithPrecision(parsed.GetValue(precision));
             if (parsed.GetValue(raw)) builder.WithoutCalibration();
             if (abstention.Of(parsed) is { } target) builder.WithAbstention(target);
             using var recognizer = builder.Build();

@@ -13,6 +13,13 @@ internal static class DialogueSteps
         if (config.MaximumUtterances > 0 && utterances.Length > config.MaximumUtterances) utterances = utterances[^config.MaximumUtterances..];
         var steps = new List<(int, string, Utterance?)>(utterances.Length + 1);
         if (config.UseContext && !string.IsNullOrWhiteSpace(conversation.Context)) steps.Add((SampleStep.ContextRole, conversation.Context, null));
+        if (config.JoinUtterances && utterances.Length > 0)
+        {
+            string text = string.Join(' ', utterances.Select(utterance => utterance.Text).Where(text => text.Length > 0));
+            steps.Add(((int)utterances[^1].Role, text, utterances[^1]));
+            return steps;
+        }
+
         steps.AddRange(utterances.Select(utterance => ((int)utterance.Role, utterance.Text, (Utterance?)utterance)));
         return steps;
     }

@@ -30,6 +30,11 @@ public abstract class FeatureExtractor : IDisposable
     /// <summary>Features of an utterance, or null when its modality is absent.</summary>
     public abstract EncoderFeatures? Extract(UtteranceContent content);
 
+    /// <summary>Brings the weights of a network that it runs into bfloat16.</summary>
+    internal virtual void Narrow()
+    {
+    }
+
     /// <summary>Gives back what it holds.</summary>
     public virtual void Dispose() => GC.SuppressFinalize(this);
 

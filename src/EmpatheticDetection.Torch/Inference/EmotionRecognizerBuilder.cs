@@ -15,6 +15,7 @@ public sealed class EmotionRecognizerBuilder
     private bool _calibrated = true;
     private AbstentionTarget? _abstention;
     private ReferenceComputation? _computation;
+    private Precision _precision;
 
     internal EmotionRecognizerBuilder(string folder) => _folder = folder;
 
@@ -62,12 +63,19 @@ public sealed class EmotionRecognizerBuilder
         return this;
     }
 
+    /// <summary>Type of the weights of pretrained encoders; bfloat16 takes half the memory and is faster on processors that have it.</summary>
+    public EmotionRecognizerBuilder WithPrecision(Precision precision)
+    {
+        _precision = precision;
+        return this;
+    }
+
     /// <summary>Loads the model.</summary>
     /// <exception cref="Core.Files.InvalidInputException">The folder is no model and no fusion that this program can compute.</exception>
     public EmotionRecognizer Build()
     {
         TorchRuntime.Start(_threads);
-        var ensemble = ModelEnsemble.Load(_folder, _computation);
+        var ensemble = ModelEnsemble.Load(_folder, _computation, _precision);
         try
         {
             if (!_calibrated) ensemble.Uncalibrate();

@@ -8,6 +8,7 @@ using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Models;
 using EmpatheticDetection.Torch.Reference;
+using EmpatheticDetection.Torch.Runtime;
 
 namespace EmpatheticDetection.Torch.Inference;
 
@@ -33,16 +34,17 @@ public sealed class ModelEnsemble : IDisposable
     /// <summary>Loads a model folder or a fusion folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="computation">For networks of the reference system, how they are computed instead of as their folders say.</param>
+    /// <param name="precision">Of the weights of pretrained encoders.</param>
     /// <exception cref="InvalidInputException">It is neither, or is damaged.</exception>
-    public static ModelEnsemble Load(string folder, ReferenceComputation? computation = null)
+    public static ModelEnsemble Load(string folder, ReferenceComputation? computation = null, Precision precision = Precision.Float32)
     {
-        if (!FusionFolder.Is(folder)) return new([ModelFolder.Load(folder, computation)], [Path.GetFileName(folder)], null);
+        if (!FusionFolder.Is(folder)) return new([ModelFolder.Load(folder, computation, precision)], [Path.GetFileName(folder)], null);
         var (description, folders) = FusionFolder.Read(folder);
         var fusion = description.Create();
         var models = new List<EmotionModel>();
         try
         {
-            models.AddRange(folders.Select(own => ModelFolder.Load(own, computation)));
+            models.AddRange(folders.Select(own => ModelFolder.Load(own, computation, precision)));
             return new(models, [.. description.Models], fusion);
         }
         catch

@@ -44,6 +44,12 @@ public sealed record DialogueModelConfig : ModelConfig
     /// </summary>
     public bool UseListener { get; init; } = true;
 
+    /// <summary>
+    /// Reads the words of all utterances as one text, for models that learnt on texts of several sentences. Only without encoders of sound
+    /// and film, which would not know which utterance to take.
+    /// </summary>
+    public bool JoinUtterances { get; init; }
+
     /// <summary>Most utterances of a dialogue, the last ones are kept; 0 keeps all.</summary>
     public int MaximumUtterances { get; init; }
 
@@ -93,6 +99,8 @@ public sealed record DialogueModelConfig : ModelConfig
         if (Width < 1 || SequenceLayers < 1 || Dropout is < 0 or >= 1 || MaximumUtterances < 0)
             throw new InvalidInputException(where, "model.width, sequence_layers, dropout or maximum_utterances is out of range",
                 "Widths and layers are at least 1, dropout lies in [0, 1).");
+        if (JoinUtterances && Needs.Any)
+            throw new InvalidInputException(where, "model.join_utterances does not go with encoders of sound or film", "Set it to false, or keep encoders of words alone.");
         if (Metadata is { } metadata) MetadataFields.Validate(metadata, where);
     }
 

@@ -90,6 +90,13 @@ public sealed class EmotionModel : IDisposable
         Metadata = (reference with { VocabularySizes = ((ReferenceMetadata)Metadata).Sizes.InOrder }).FitMetadata(judged);
     }
 
+    /// <summary>Brings the weights of encoders into bfloat16; for prediction alone.</summary>
+    internal void Narrow()
+    {
+        Network.Narrow();
+        foreach (var extractor in Extractors) extractor.Narrow();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -40,8 +40,9 @@ public static class ModelFolder
     /// <summary>Loads a model, ready to predict.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="computation">For a network of the reference system, how it is computed instead of as its folder says.</param>
+    /// <param name="precision">Of the encoders' weights; bfloat16 takes half the memory and is faster on processors that have it.</param>
     /// <exception cref="InvalidInputException">The folder is not a model, is damaged, or is of another version or label order.</exception>
-    public static EmotionModel Load(string folder, ReferenceComputation? computation = null)
+    public static EmotionModel Load(string folder, ReferenceComputation? computation = null, Precision precision = Precision.Float32)
     {
         if (!Directory.Exists(folder) || !File.Exists(Path.Combine(folder, Config)))
             throw new InvalidInputException(folder, "is no model folder", $"A model folder holds {Config}; training writes one as RUN/model.");
@@ -68,6 +69,7 @@ public static class ModelFolder
             model.Calibration = ReadCalibration(Path.Combine(folder, Calibration));
             model.Abstention = ReadAbstention(Path.Combine(folder, Abstaining));
             model.Network.eval();
+            if (precision == Precision.Bfloat16) model.Narrow();
             return model;
         }
         catch

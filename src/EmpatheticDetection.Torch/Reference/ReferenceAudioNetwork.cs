@@ -1,5 +1,6 @@
 using EmpatheticDetection.Torch.Modules;
 using EmpatheticDetection.Torch.Pretrained.Wav2Vec2;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -16,6 +17,7 @@ public sealed class ReferenceAudioNetwork : ReferenceNetwork
     private readonly AttendedRecurrence _dialogue;
     private readonly Sequential _metadata;
     private readonly Sequential _classifier;
+    private bool _isNarrow;
 
     /// <summary>A network with new weights; those of BERT and Wav2Vec2 are to be loaded.</summary>
     public ReferenceAudioNetwork(ReferenceConfig config)
@@ -53,6 +55,14 @@ public sealed class ReferenceAudioNetwork : ReferenceNetwork
     }
 
     /// <inheritdoc/>
+    public override void Narrow()
+    {
+        base.Narrow();
+        _speech?.to(ScalarType.BFloat16);
+        _isNarrow = true;
+    }
+
+    /// <inheritdoc/>
     public override Tensor Classify(ReferenceBatch batch, Action<string, Tensor>? observe = null)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -85,7 +95,7 @@ public sealed class ReferenceAudioNetwork : ReferenceNetwork
         if (_speech is null) return media.Values;
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        var output = _speech.Encode(media.Values, media.Lengths);
-        return (output.Mask is null ? output.Hidden.mean([1]) : MaskedPooling.Mean(output.Hidden, output.Mask)).MoveToOuterDisposeScope();
+        var output = _speech.Encode(media.Values.to(_isNarrow ? ScalarType.BFloat16 : ScalarType.Float32), media.Lengths);
+        return (output.Mask is null ? output.Hidden.mean([1]) : MaskedPooling.Mean(output.Hidden, output.Mask)).to(ScalarType.Float32).MoveToOuterDisposeScope();
     }
 }

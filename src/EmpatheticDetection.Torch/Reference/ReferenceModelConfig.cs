@@ -50,6 +50,12 @@ public sealed record ReferenceModelConfig : ModelConfig
     /// </summary>
     public IReadOnlyList<int>? VocabularySizes { get; init; }
 
+    /// <summary>
+    /// Keeps only what goes into each layer of the text encoder and computes the rest again for the gradients: a third more time, a small
+    /// part of the memory.
+    /// </summary>
+    public bool GradientCheckpointing { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override MediaNeeds Needs => Kind == ReferenceKind.Audio
@@ -132,7 +138,7 @@ public sealed record ReferenceModelConfig : ModelConfig
         var shape = new ReferenceConfig(
             kind, ((ReferenceMetadata)metadata).Sizes, text.Config, (extractors[1] as ReferenceSoundExtractor)?.Speech, Hidden, Layers, Dropout);
         var network = ReferenceNetwork.Create(shape);
-        network.Reading = new ReferenceReading(shape, text, IsFaithful);
+        (network.Reading, network.GradientCheckpointing) = (new ReferenceReading(shape, text, IsFaithful), GradientCheckpointing);
         return network;
     }
 

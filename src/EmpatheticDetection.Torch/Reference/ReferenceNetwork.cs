@@ -3,6 +3,8 @@ using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Models;
 using EmpatheticDetection.Torch.Pretrained;
 using EmpatheticDetection.Torch.Pretrained.Bert;
+using EmpatheticDetection.Torch.Runtime;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Reference;
@@ -42,6 +44,9 @@ public abstract class ReferenceNetwork : EmotionNetwork
     /// <summary>Makes its batches of samples; given where it is the network of a model.</summary>
     internal ReferenceReading? Reading { get; set; }
 
+    /// <summary>Whether layers of the text encoder are computed again for their gradients.</summary>
+    internal bool GradientCheckpointing { get; set; }
+
     /// <summary>The stage that the classifier is given.</summary>
     private protected abstract string RepresentationStage { get; }
 
@@ -53,6 +58,9 @@ public abstract class ReferenceNetwork : EmotionNetwork
         ArgumentNullException.ThrowIfNull(config);
         return config.Kind == ReferenceKind.Audio ? new ReferenceAudioNetwork(config) : new ReferenceVideoNetwork(config);
     }
+
+    /// <inheritdoc/>
+    public override void Narrow() => _text.to(ScalarType.BFloat16);
 
     /// <summary>Classifies dialogues.</summary>
     /// <param name="batch">As the reference pads them, or only what is real.</param>
@@ -91,7 +99,8 @@ public abstract class ReferenceNetwork : EmotionNetwork
     private protected Tensor FirstStates(TextInput texts)
     {
         using var scope = NewDisposeScope();
-        return _text.Encode(texts).Hidden.select(1, 0).MoveToOuterDisposeScope();
+        using var checkpoints = GradientCheckpoint.Begin(GradientCheckpointing && training);
+        return _text.Encode(texts).Hidden.select(1, 0).to(ScalarType.Float32).MoveToOuterDisposeScope();
     }
 
     /// <summary>For each dialogue its step to be classified: (dialogues, longest, width) -> (dialogues, width).</summary>

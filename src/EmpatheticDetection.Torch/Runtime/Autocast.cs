@@ -37,6 +37,22 @@ internal sealed partial class Autocast : IDisposable
         }
     }
 
+    /// <summary>Whether it is on for the calling thread; false on a build of libtorch that has no such function.</summary>
+    public static bool IsOn
+    {
+        get
+        {
+            try
+            {
+                return IsEnabled((sbyte)DeviceType.CPU);
+            }
+            catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

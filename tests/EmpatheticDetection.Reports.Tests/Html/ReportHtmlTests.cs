@@ -14,7 +14,7 @@ public class ReportHtmlTests
 
     private static readonly Lazy<ReportDocument> Short = new(() => Shorten(SampleDocument.Full()));
 
-    private static readonly string[] Sections = ["results", "models", "training", "modalities", "mistakes", "data", "explained", "files"];
+    private static readonly string[] Sections = ["results", "models", "training", "modalities", "robustness", "turns", "mistakes", "data", "explained", "files"];
 
     [Fact]
     public void A_full_document_has_every_section_in_order_and_links_to_each()
@@ -46,6 +46,8 @@ public class ReportHtmlTests
         {
             "results" or "models" or "modalities" => full with { Models = [], Fusion = null },
             "training" => full with { Curves = [] },
+            "robustness" => full with { Robustness = [] },
+            "turns" => full with { Turns = [] },
             "mistakes" => full with { Mistakes = [] },
             "data" => full with { Audit = null, Inspection = null },
             "explained" => full with { Explained = null },

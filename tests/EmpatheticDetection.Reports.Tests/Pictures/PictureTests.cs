@@ -38,6 +38,13 @@ public class PictureTests
         ["comparison, one model"] = () => ModelComparisonPicture.Draw([SampleRun.Model("a")], SampleRun.Synthetic),
         ["comparison, eight models"] = () => ModelComparisonPicture.Draw(
             [.. Enumerable.Range(0, 8).Select(i => SampleRun.Model(LongName + i, draws: 20))], SampleRun.Synthetic),
+        ["turns"] = () => EmotionCoursePicture.Draw(LongName, SampleRun.Course("a", 4).Examples, SampleRun.Synthetic),
+        ["turns, one"] = () => EmotionCoursePicture.Draw("a", SampleRun.Course("a", 1).Examples, SampleRun.Measured),
+        ["turns, more than fit"] = () => EmotionCoursePicture.Draw("a", SampleRun.Course("a", 60).Examples, SampleRun.Synthetic),
+        ["figures by turn"] = () => TurnFiguresPicture.Draw(LongName, SampleRun.Course("a", 5).Reports, SampleRun.Synthetic),
+        ["figures of one turn"] = () => TurnFiguresPicture.Draw("a", SampleRun.Course("a", 1).Reports, SampleRun.Synthetic),
+        ["conditions"] = () => RobustnessPicture.Draw(
+            LongName, "modalities", SampleDocument.Full().Robustness[0].Conditions, SampleRun.Synthetic)!,
         ["modalities"] = () => ModalityPicture.Draw([SampleRun.Model("a")], SampleRun.Synthetic)!,
         ["modalities, eight models"] = () => ModalityPicture.Draw(
             [.. Enumerable.Range(0, 8).Select(i => SampleRun.Model(LongName + i, draws: 20))], SampleRun.Synthetic)!,

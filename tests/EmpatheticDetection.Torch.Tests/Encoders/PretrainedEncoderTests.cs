@@ -1,11 +1,13 @@
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Evaluation.Calibration;
 using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Core.Weights;
 using EmpatheticDetection.Testing;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders.Pretrained;
 using EmpatheticDetection.Torch.Inference;
 using EmpatheticDetection.Torch.Models;
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,7 +20,11 @@ public sealed class PretrainedEncoderTests : IDisposable
     private static readonly IReadOnlyList<LabelledConversation> Rows = MadeUpDialogues.Balanced("p", 1, SplitNames.Test);
     private readonly TemporaryFolder _folder = new();
 
-    public PretrainedEncoderTests() => SmallBert.Write(_folder["bert"]);
+    public PretrainedEncoderTests()
+    {
+        SmallBert.Write(_folder["bert"]);
+        TorchRuntime.Start(threads: 1); // another number would give other last bits than what is cached
+    }
 
     public void Dispose() => _folder.Dispose();
 
@@ -44,6 +50,23 @@ public sealed class PretrainedEncoderTests : IDisposable
 
         Assert.Equal(before, await ProbabilitiesAsync(loaded));
         Assert.True(File.Exists(_folder["model/pretrained_text/config.json"]));
+    }
+
+    [Fact]
+    public async Task Weights_of_half_the_size_give_nearly_the_same_and_stay_so_in_the_model_folder()
+    {
+        using var wide = Create(new PretrainedTextConfig { Model = _folder["bert"], Pooling = HiddenPooling.Mean });
+        using var narrow = Create(new PretrainedTextConfig { Model = _folder["bert"], Pooling = HiddenPooling.Mean, Precision = Precision.Bfloat16 });
+
+        double[] expected = await ProbabilitiesAsync(wide), actual = await ProbabilitiesAsync(narrow);
+
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 0.01));
+        Assert.NotEqual(expected, actual);
+        ModelFolder.Save(narrow, _folder["model"], "card");
+        using var file = SafetensorsFile.Open(_folder["model/pretrained_text/model.safetensors"]);
+        Assert.All(file.Tensors.Values.Where(tensor => tensor.Type != "I64"), tensor => Assert.Equal("BF16", tensor.Type));
+        using var loaded = ModelFolder.Load(_folder["model"]);
+        Assert.Equal(actual, await ProbabilitiesAsync(loaded));
     }
 
     [Theory]

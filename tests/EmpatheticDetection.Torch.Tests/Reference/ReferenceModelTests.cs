@@ -5,6 +5,7 @@ using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Inference;
 using EmpatheticDetection.Torch.Models;
 using EmpatheticDetection.Torch.Reference;
+using EmpatheticDetection.Torch.Runtime;
 using EmpatheticDetection.Torch.Tests.Training;
 using EmpatheticDetection.Torch.Training;
 
@@ -67,6 +68,20 @@ public sealed class ReferenceModelTests : IDisposable
 
         Assert.Equal(11, result.Sample.Steps.Count);
         Assert.Equal(1, result.StepWeights!.Sum(), 1e-5);
+    }
+
+    [Fact]
+    public async Task Encoders_of_half_the_size_say_nearly_the_same()
+    {
+        using var model = Create(Config(ReferenceKind.Audio));
+        ModelFolder.Save(model, _folder["model"], "card");
+        using var narrow = ModelFolder.Load(_folder["model"], null, Precision.Bfloat16);
+        LabelledConversation[] rows = [MadeUpDialogues.Of("five", 5)];
+
+        double[] expected = (await PredictAsync(model, rows, 1))[0].Logits!, actual = (await PredictAsync(narrow, rows, 1))[0].Logits!;
+
+        Assert.NotEqual(expected, actual);
+        Assert.Equal(expected, actual, (a, b) => Math.Abs(a - b) < 0.02);
     }
 
     [Fact]

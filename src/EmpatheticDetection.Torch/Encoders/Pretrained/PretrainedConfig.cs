@@ -41,9 +41,15 @@ public abstract record PretrainedConfig : EncoderConfig
 
     /// <summary>
     /// Numbers in which the encoder's matrix products are computed. bfloat16 is about twice as fast on processors that have it, and
-    /// rounds to three digits.
+    /// rounds to three digits; an encoder that stays as it is has its weights in it, too, and takes half the memory.
     /// </summary>
     public Precision Precision { get; init; }
+
+    /// <summary>
+    /// Of an encoder that is trained: keeps only what goes into each layer and computes the rest again for the gradients, which takes a
+    /// third more time and a small part of the memory.
+    /// </summary>
+    public bool GradientCheckpointing { get; init; }
 
     /// <summary>Whether the encoder stays as it is.</summary>
     [JsonIgnore]

@@ -27,7 +27,13 @@ internal sealed class PretrainedExtractor(PretrainedConfig config) : FeatureExtr
     {
         get
         {
-            lock (_running) return _source ??= config.Open(_folder ?? PretrainedModel.Find(config.Model));
+            lock (_running)
+            {
+                if (_source is not null) return _source;
+                _source = config.Open(_folder ?? PretrainedModel.Find(config.Model));
+                if (config.IsFrozen && config.Precision == Precision.Bfloat16) _source.Narrow();
+                return _source;
+            }
         }
     }
 
@@ -37,6 +43,8 @@ internal sealed class PretrainedExtractor(PretrainedConfig config) : FeatureExtr
     }
 
     public override void Load(string folder) => _folder = Path.Combine(folder, config.Name);
+
+    internal override void Narrow() => Source.Narrow();
 
     public override EncoderFeatures? Extract(UtteranceContent content)
     {

@@ -15,7 +15,7 @@ internal sealed class SpeechSource : PretrainedSource
     private readonly PretrainedSpeech _model;
 
     public SpeechSource(PretrainedSpeechConfig config, string folder)
-        : base(folder, config.Precision)
+        : base(config, folder)
     {
         (_config, _model) = (config, PretrainedSpeech.Open(PretrainedFolder.Open(folder), config.ExactLength));
         if (_model.Extractor.SampleRate == config.SampleRate) return;
@@ -53,6 +53,6 @@ internal sealed class SpeechSource : PretrainedSource
     protected override EncoderOutput Encode(IReadOnlyList<EncoderFeatures> inputs, EncoderOutputs outputs)
     {
         var (batch, lengths) = SpeechFeatures.Batch([.. inputs.Select(input => ((SoundFeatures)input).Input)]);
-        return _model.Encoder.Encode(batch, lengths, outputs);
+        return _model.Encoder.Encode(batch.to(WeightType), lengths, outputs);
     }
 }

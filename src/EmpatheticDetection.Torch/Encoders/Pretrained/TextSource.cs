@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace EmpatheticDetection.Torch.Encoders.Pretrained;
 
 /// <summary>A text encoder with its tokenizer.</summary>
-internal sealed class TextSource(PretrainedTextConfig config, string folder) : PretrainedSource(folder, config.Precision)
+internal sealed class TextSource(PretrainedTextConfig config, string folder) : PretrainedSource(config, folder)
 {
     private readonly PretrainedText _model = PretrainedText.Open(PretrainedFolder.Open(folder));
 

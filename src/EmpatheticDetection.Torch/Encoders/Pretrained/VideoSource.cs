@@ -15,7 +15,7 @@ internal sealed class VideoSource : PretrainedSource
     private readonly ImageProcessor _processor;
 
     public VideoSource(PretrainedVideoConfig config, string folder)
-        : base(folder, config.Precision)
+        : base(config, folder)
     {
         _config = config;
         var model = PretrainedFolder.Open(folder);
@@ -67,7 +67,7 @@ internal sealed class VideoSource : PretrainedSource
     private EncoderOutput EncodeAlike(FilmFeatures[] films, EncoderOutputs outputs)
     {
         var pixels = tensor(films.SelectMany(film => film.Pixels).ToArray(), [films.Length, films[0].Frames, 3, films[0].Height, films[0].Width]);
-        var output = _encoder.Encode(pixels, outputs);
+        var output = _encoder.Encode(pixels.to(WeightType), outputs);
         return new EncoderOutput(ByFilm(output.Hidden, films.Length), null) { HiddenStates = output.HiddenStates?.Select(state => ByFilm(state, films.Length)).ToArray() };
     }
 

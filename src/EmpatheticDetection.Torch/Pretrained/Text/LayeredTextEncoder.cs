@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -31,9 +32,12 @@ public abstract class LayeredTextEncoder : TextEncoder
         var (states, attentions) = (new List<Tensor>(), new List<Tensor>());
         var hidden = Embed(input, places);
         if (wantStates) states.Add(places.Unpack(hidden));
+        var kept = GradientCheckpoint.IsOn ? places.Free() : places;
         foreach (var layer in Layers)
         {
-            var (next, attention) = layer.Forward(hidden, places, wantAttentions);
+            var (next, attention) = wantAttentions
+                ? layer.Forward(hidden, places, wanted: true)
+                : (GradientCheckpoint.Run(x => layer.Forward(x, kept, wanted: false).Hidden, hidden), null);
             if (!wantStates && !is_grad_enabled()) hidden.Dispose();
             hidden = next;
             if (wantStates) states.Add(places.Unpack(hidden));
@@ -43,7 +47,7 @@ public abstract class LayeredTextEncoder : TextEncoder
         var last = wantStates ? states[^1] : places.Unpack(hidden);
         var pooled = Pool(last);
         // Each once: moved twice, a tensor would outlive the caller's scope.
-        foreach (var kept in (Tensor[])[.. wantStates ? states : [last], .. attentions]) kept.MoveToOuterDisposeScope();
+        foreach (var given in (Tensor[])[.. wantStates ? states : [last], .. attentions]) given.MoveToOuterDisposeScope();
         return new EncoderOutput(last, Kept(places, input))
         {
             HiddenStates = wantStates ? states : null,

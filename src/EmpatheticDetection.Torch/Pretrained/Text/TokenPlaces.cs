@@ -43,6 +43,9 @@ internal sealed class TokenPlaces
     public static Tensor InOrder(TextInput input) =>
         arange(input.Ids.shape[1], dtype: ScalarType.Int64, device: input.Ids.device).unsqueeze(0).expand(input.Ids.shape);
 
+    /// <summary>As this one, but of no dispose scope: it lives as long as something refers to it.</summary>
+    public TokenPlaces Free() => new(Batch, Time, Mask?.clone().DetachFromDisposeScope(), _flat?.clone().DetachFromDisposeScope());
+
     /// <summary>(batch, time, ...) -> (places, ...).</summary>
     public Tensor Pack(Tensor value)
     {

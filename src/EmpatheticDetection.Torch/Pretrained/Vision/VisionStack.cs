@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -18,7 +19,9 @@ internal static class VisionStack
         var attentions = outputs.HasFlag(EncoderOutputs.Attentions) ? new List<Tensor>() : null;
         foreach (var layer in layers)
         {
-            var (next, weights) = layer.Forward(hidden, frames, attentions is not null);
+            var (next, weights) = attentions is null
+                ? (GradientCheckpoint.Run(x => layer.Forward(x, frames, false).Hidden, hidden), null)
+                : layer.Forward(hidden, frames, true);
             if (states is null) hidden.Dispose();
             hidden = next;
             states?.Add(hidden);

@@ -1,4 +1,5 @@
 using EmpatheticDetection.Torch.Modules;
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -49,7 +50,10 @@ internal sealed class WaveLayers : nn.Module
         {
             states?.Add(x);
             var before = x;
-            x = layer.Forward(before, rows, attentions, positions);
+            // What relative positions add is computed once for all layers, so it cannot be computed again in each.
+            x = attentions is null && positions is null
+                ? GradientCheckpoint.Run(input => layer.Forward(input, rows, null, null), before)
+                : layer.Forward(before, rows, attentions, positions);
             if (states is null) before.Dispose();
         }
 

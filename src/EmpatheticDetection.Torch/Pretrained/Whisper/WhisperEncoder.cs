@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Core.Weights;
+using EmpatheticDetection.Torch.Runtime;
 using EmpatheticDetection.Torch.Weights;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -92,7 +93,7 @@ public sealed class WhisperEncoder : SpeechEncoder
         {
             states?.Add(x);
             var before = x;
-            x = layer.Forward(before, rows, attentions);
+            x = attentions is null ? GradientCheckpoint.Run(input => layer.Forward(input, rows, null), before) : layer.Forward(before, rows, attentions);
             if (states is null) before.Dispose();
         }
 
