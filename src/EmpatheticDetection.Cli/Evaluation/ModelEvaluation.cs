@@ -29,6 +29,12 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
     /// <summary>Type of the weights of pretrained encoders.</summary>
     public Precision Precision { get; init; }
 
+    /// <summary>Whether the softmax alone is judged, without the model's calibration.</summary>
+    public bool Uncalibrated { get; init; }
+
+    /// <summary>When it abstains; null as the model folder says.</summary>
+    public AbstentionTarget? Abstention { get; init; }
+
     /// <summary>Reads the data, before any model is loaded.</summary>
     /// <exception cref="InvalidInputException">No data are named, there is no such split, it is empty, or a row has no label.</exception>
     public static ModelEvaluation Open(string model, string? data, string? split, bool skipUnlabelled, CancellationToken cancellation)
@@ -44,7 +50,7 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
 
     /// <summary>The command without what follows on intervals; of paths from the root on it keeps the name, as reports are passed on.</summary>
     public string Command => $"evaluate --model {Named(Model)} --data {Named(Data)} --split {Split}{(Computation is { } way ? $" --computation {ComputationOption.NameOf(way)}" : "")}"
-        + (Precision == Precision.Bfloat16 ? " --precision bfloat16" : "");
+        + (Precision == Precision.Bfloat16 ? " --precision bfloat16" : "") + (Uncalibrated ? " --no-calibration" : "") + AbstentionOptions.Text(Abstention);
 
     /// <summary>The data's name, its split, and whether it is synthetic.</summary>
     public string Description => $"{TrainingData.Describe(Data)}{(Split == SplitNames.All ? "" : $", {Split} split")}"
@@ -56,21 +62,26 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
         var ensemble = ModelEnsemble.Load(Model, Computation, Precision);
         if (Computation == ReferenceComputation.AsEvaluated)
             foreach (var model in ensemble.Models) model.RefitMetadata([.. Rows.Select(row => row.Conversation)]);
-        return ensemble;
+        try
+        {
+            if (Uncalibrated) ensemble.Uncalibrate();
+            if (Abstention is not null) ensemble.AbstainBy(Abstention);
+            return ensemble;
+        }
+        catch
+        {
+            ensemble.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Predicts every conversation; one of which the model has nothing to go by is counted aloud and left out.</summary>
     /// <param name="missingFfmpeg">What happens where only ffmpeg could read a file.</param>
     /// <param name="progress">Where progress is told; null for nowhere.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <param name="calibrated">Whether the model's calibration counts.</param>
-    /// <param name="abstention">When it abstains; null as the model folder says.</param>
-    public async Task<PredictionSet> PredictAsync(
-        MissingFfmpegPolicy missingFfmpeg, TextWriter? progress, CancellationToken cancellation, bool calibrated = true, AbstentionTarget? abstention = null)
+    public async Task<PredictionSet> PredictAsync(MissingFfmpegPolicy missingFfmpeg, TextWriter? progress, CancellationToken cancellation)
     {
         using var ensemble = Load();
-        if (!calibrated) ensemble.Uncalibrate();
-        if (abstention is not null) ensemble.AbstainBy(abstention);
         progress?.WriteLine(Description);
         var predicted = await EvaluationRun.PredictAsync(ensemble, Rows, needs => new DatasetMedia(needs, missingFfmpeg), Split, cancellation);
         var without = predicted.WithoutEvidence;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using EmpatheticDetection.Core.Evaluation.Abstaining;
 
 namespace EmpatheticDetection.Cli.Verbs;
@@ -38,6 +39,15 @@ internal sealed class AbstentionOptions
     public AbstentionTarget? Of(ParseResult parsed) => Given(parsed.CommandResult).Any()
         ? new AbstentionTarget(parsed.GetValue(_below), parsed.GetValue(_accuracy), parsed.GetValue(_coverage))
         : null;
+
+    /// <summary>The options again, as a command names them; empty for none.</summary>
+    public static string Text(AbstentionTarget? target) => target switch
+    {
+        { Below: { } below } => string.Create(CultureInfo.InvariantCulture, $" --abstain-below {below}"),
+        { Accuracy: { } accuracy } => string.Create(CultureInfo.InvariantCulture, $" --target-accuracy {accuracy}"),
+        { Coverage: { } coverage } => string.Create(CultureInfo.InvariantCulture, $" --target-coverage {coverage}"),
+        _ => "",
+    };
 
     private IEnumerable<Option<double?>> Given(CommandResult result) =>
         ((Option<double?>[])[_below, _accuracy, _coverage]).Where(option => result.GetValue(option) is not null);

@@ -89,9 +89,13 @@ internal static class EvaluateVerb
                     throw new InvalidInputException("evaluate", $"is given predictions ({both}) and a model", "Name one of the two.");
                 evaluation = ModelEvaluation.Open(
                     modelFolder, parsed.GetValue(data), parsed.GetValue(split), parsed.GetValue(skip), cancellation) with
-                { Computation = parsed.GetValue(computation), Precision = parsed.GetValue(precision) };
-                set = await evaluation.PredictAsync(
-                    missingFfmpeg, parsed.GetValue(json) ? null : writer, cancellation, !parsed.GetValue(raw), abstention.Of(parsed));
+                {
+                    Computation = parsed.GetValue(computation),
+                    Precision = parsed.GetValue(precision),
+                    Uncalibrated = parsed.GetValue(raw),
+                    Abstention = abstention.Of(parsed),
+                };
+                set = await evaluation.PredictAsync(missingFfmpeg, parsed.GetValue(json) ? null : writer, cancellation);
                 options = options with { Command = $"{evaluation.Command} {draws}", Data = evaluation.Description };
                 if (folder is not null) PredictionFile.Write(Path.Combine(folder, PredictionsFile), set.Predictions, null);
                 if (vectors is not null) SaveRepresentations(vectors, modelFolder, set);

@@ -32,7 +32,7 @@ internal static class PredictVerb
         var abstention = new AbstentionOptions();
         var computation = ComputationOption.Create();
         var precision = PrecisionOption.Create();
-        var command = new Command("predict", "Recognises the emotion of a speaker, and says which modalities were used.") { model, input, text, split, json, output, absent, turns, picture, raw, computation, precision };
+        var command = new Command("predict", "Recognises the emotion of a speaker, and says which modalities were used.") { model, input, text, split, json, output, absent, raw, computation, precision, turns, picture };
         abstention.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {

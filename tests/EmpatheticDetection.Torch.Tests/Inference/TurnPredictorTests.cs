@@ -1,6 +1,7 @@
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Dialogues;
 using EmpatheticDetection.Core.Emotions;
+using EmpatheticDetection.Core.Evaluation.Calibration;
 using EmpatheticDetection.Core.Evaluation.Turns;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
@@ -168,7 +169,7 @@ public class TurnPredictorTests
     private static async Task AssertSaysAsync(EmotionModel model, LabelledConversation row, TurnPrediction turn)
     {
         await foreach (var result in new DialoguePredictor(model, new SampleReader(model, new MadeUpMedia())).PredictAsync([row], TestContext.Current.CancellationToken))
-            AssertClose(new TurnPrediction(result.ToPrediction(model, null)!, 0, 0, ""), turn);
+            AssertClose(new TurnPrediction(result.ToPrediction(ModelCalibration.None, null)!, 0, 0, ""), turn);
     }
 
     private static void AssertClose(TurnPrediction expected, TurnPrediction actual) => Assert.InRange(Distance(expected, actual), 0, Tolerance);
