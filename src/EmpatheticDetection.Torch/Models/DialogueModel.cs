@@ -111,9 +111,11 @@ public sealed class DialogueModel : EmotionNetwork
     }
 
     /// <inheritdoc/>
-    /// <remarks>The last utterances alone, where no more are kept, are no prefix.</remarks>
-    public override bool IsCausal =>
-        Config is { Sequence: SequenceKind.None or SequenceKind.CausalRecurrent or SequenceKind.CausalAttention, MaximumUtterances: 0 };
+    /// <remarks>The last utterances alone, or all of them as one step, are no prefix of the steps of a longer dialogue.</remarks>
+    public override bool IsCausal => Config is
+    {
+        Sequence: SequenceKind.None or SequenceKind.CausalRecurrent or SequenceKind.CausalAttention, MaximumUtterances: 0, JoinUtterances: false,
+    };
 
     /// <inheritdoc/>
     public override DialogueOutput forward(DialogueBatch batch)

@@ -105,6 +105,23 @@ public class TurnPredictorTests
     }
 
     [Fact]
+    public async Task Utterances_that_are_read_as_one_text_are_those_until_the_turn()
+    {
+        using var model = Create(SequenceKind.None, config => config with
+        {
+            Encoders = [.. config.Encoders.Where(encoder => encoder is NgramsConfig)],
+            JoinUtterances = true,
+        });
+        var row = MadeUpDialogues.Of("turns", 7);
+        var turns = await TurnsAsync(model, row);
+
+        Assert.False(model.Network.IsCausal);
+        Assert.Equal(4, turns.Count);
+        foreach (var turn in turns)
+            await AssertSaysAsync(model, row with { Conversation = row.Conversation with { Utterances = [.. row.Conversation.Utterances.Take(turn.Utterance + 1)] } }, turn);
+    }
+
+    [Fact]
     public async Task A_turn_before_anything_can_be_heard_is_left_out_and_tells_no_modality_of_later()
     {
         using var model = Create(SequenceKind.CausalRecurrent, config => config with
