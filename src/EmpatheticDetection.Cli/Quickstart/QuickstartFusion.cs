@@ -23,7 +23,10 @@ internal static class QuickstartFusion
         FusionFolder.Write(Path.Combine(options.Folder, Model), made.Description, [.. models.Select(model => model.Outcome.Folder.Model)]);
         var evaluation = new EvaluationOptions
         {
-            Draws = options.Draws, Seed = options.Seed, Command = command, Data = models[0].Session.Data.Description + ", test split",
+            Draws = options.Draws,
+            Seed = options.Seed,
+            Command = command,
+            Data = models[0].Session.Data.Description + ", test split",
         };
         var report = EvaluationReport.Compute(made.Fused, evaluation, cancellation);
         report.Write(Path.Combine(options.Folder, "test_results.json"));

@@ -36,8 +36,18 @@ public sealed class AbsentModalitiesTests : IDisposable
         await SyntheticCorpus.GenerateAsync(
             new SyntheticCorpusOptions
             {
-                Folder = _folder["corpus"], Dialogues = 360, Seed = 4, UtteranceSeconds = 0.8, FewestUtterances = 3, MostUtterances = 4,
-                FrameSize = 64, FrameRate = 4, Absent = 0, Avatars = 120, TrainShare = 0.55, ValidationShare = 0.15,
+                Folder = _folder["corpus"],
+                Dialogues = 360,
+                Seed = 4,
+                UtteranceSeconds = 0.8,
+                FewestUtterances = 3,
+                MostUtterances = 4,
+                FrameSize = 64,
+                FrameRate = 4,
+                Absent = 0,
+                Avatars = 120,
+                TrainShare = 0.55,
+                ValidationShare = 0.15,
             },
             null, stop);
         var data = DatasetFolder.Open(_folder["corpus"]);
@@ -77,7 +87,13 @@ public sealed class AbsentModalitiesTests : IDisposable
                 Training = new TrainingOptions { Epochs = 6, BatchSize = 8, LearningRate = 5e-4, DirectLearningRate = 0.05, Threads = 1, Seed = 1, AverageDecay = 0.9 },
                 Augmentation = new AugmentationOptions
                 {
-                    NoiseProbability = 0, GainRange = 0, SpeedRange = 0, SpecAugment = null, FrameJitter = 0, FlipProbability = 0, WordDropout = 0,
+                    NoiseProbability = 0,
+                    GainRange = 0,
+                    SpeedRange = 0,
+                    SpecAugment = null,
+                    FrameJitter = 0,
+                    FlipProbability = 0,
+                    WordDropout = 0,
                     ModalityDropout = 0.35,
                 },
             },
