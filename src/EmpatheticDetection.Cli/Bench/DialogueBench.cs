@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Cli.Bench;
 
-/// <summary>Predicts dialogues by the full-size network of words and sound in one of three ways, each in a process of its own.</summary>
+/// <summary>Predicts dialogues by the full-size network of words and sound in one of several ways, each in a process of its own.</summary>
 internal static class DialogueBench
 {
     private const int ReferenceBatchSize = 6;
@@ -45,10 +45,11 @@ internal static class DialogueBench
         TorchRuntime.Seed(1);
         var config = new ReferenceConfig(ReferenceKind.Audio, new ReferenceVocabularySizes(100, 100, 100, 14), Standard, new Wav2Vec2Config());
         using var network = ReferenceNetwork.Create(config);
-        network.eval();
         using var noGradient = inference_mode();
         foreach (var value in network.state_dict().Values.Where(value => value.is_floating_point())) value.normal_(0, 0.02);
-        var dialogues = MadeUpDialogues.Create(count, way == DialogueVariant.Whole ? null : 1);
+        var dialogues = MadeUpDialogues.Create(count, way is DialogueVariant.Whole or DialogueVariant.WholeBfloat16 ? null : 1);
+        if (way is DialogueVariant.OneSecondBfloat16 or DialogueVariant.WholeBfloat16) network.Narrow();
+        network.eval();
         Predict(network, dialogues.Take(1).ToArray(), way); // code, kernels and memory are made ready
         var clock = Stopwatch.StartNew();
         var before = Process.GetCurrentProcess().TotalProcessorTime;

@@ -11,4 +11,10 @@ internal enum DialogueVariant
 
     /// <summary>Only what is real, tuned, all of each utterance.</summary>
     Whole,
+
+    /// <summary>As <see cref="OneSecond"/>, encoders in bfloat16.</summary>
+    OneSecondBfloat16,
+
+    /// <summary>As <see cref="Whole"/>, encoders in bfloat16.</summary>
+    WholeBfloat16,
 }

@@ -14,9 +14,10 @@ internal static class EncoderBench
     private const int Texts = 8, Tokens = 128, Side = 2048;
 
     /// <summary>Measures both in turn, in both precisions; the best of each counts.</summary>
-    public static void Run(int rounds, TextWriter writer, CancellationToken cancellation)
+    public static void Run(int rounds, bool untuned, TextWriter writer, CancellationToken cancellation)
     {
-        TorchRuntime.Start();
+        if (untuned) TorchRuntime.StartUntuned();
+        else TorchRuntime.Start();
         TorchRuntime.Seed(1);
         writer.WriteLine(TorchRuntime.Description);
         writer.WriteLine("| precision | matrix products, GFLOP/s | BERT-base 8x128, GFLOP/s | ms | share |");

@@ -28,10 +28,11 @@ internal static class BenchVerb
     private static Command Encoder()
     {
         var rounds = Rounds(10);
-        var command = new Command("encoder", "Compares BERT-base with the machine's matrix products, in float32 and bfloat16.") { rounds };
+        var untuned = new Option<bool>("--untuned") { Description = "Take libtorch as it comes." };
+        var command = new Command("encoder", "Compares BERT-base with the machine's matrix products, in float32 and bfloat16.") { rounds, untuned };
         command.SetAction((parsed, cancellation) =>
         {
-            EncoderBench.Run(parsed.GetValue(rounds), parsed.InvocationConfiguration.Output, cancellation);
+            EncoderBench.Run(parsed.GetValue(rounds), parsed.GetValue(untuned), parsed.InvocationConfiguration.Output, cancellation);
             return Task.FromResult(ExitCode.Success);
         });
         return command;

@@ -5,16 +5,19 @@ namespace EmpatheticDetection.Torch.Runtime;
 /// <summary>Switches of the C library and of libtorch that TorchSharp does not offer; each says whether it could be set.</summary>
 internal static partial class NativeTuning
 {
-    // glibc's M_MMAP_THRESHOLD, and from which size on memory is mapped for itself alone and given back when freed
-    private const int MmapThreshold = -3, MappedAlone = 1 << 20;
+    // glibc's M_MMAP_THRESHOLD, and from which size on memory is mapped for itself alone and given back when freed: the most that it takes
+    private const int MmapThreshold = -3, MappedAlone = 32 << 20;
+
+    // glibc's M_TRIM_THRESHOLD, and how much free memory the end of its heap may keep
+    private const int TrimThreshold = -1, KeptFree = 64 << 20;
 
     // at::Float32Backend, Float32Op, Float32Precision of libtorch 2.10
     private const int OneDnn = 2, MatMul = 3, Ieee = 1, Bfloat16Allowed = 3;
 
     /// <summary>
     /// Lets libtorch ask for huge pages, so that large temporaries cost a page fault for each 2 MiB and not for each 4 KiB, which virtual
-    /// machines pay dearly for. To be called before libtorch's first allocation. Keeping freed memory in glibc's heap would be faster
-    /// still, but batches of ever different sizes fragment that heap without end; so large blocks are kept out of it.
+    /// machines pay dearly for; and keeps smaller ones in glibc's heap, where they cost none. To be called before libtorch's first
+    /// allocation. Keeping all freed memory there would fragment it without end, as batches are of ever different sizes.
     /// </summary>
     public static bool UseHugePages()
     {
@@ -22,7 +25,7 @@ internal static partial class NativeTuning
         try
         {
             // Of the C library: libtorch does not see .NET's own copy of the environment.
-            return SetMallocOption(MmapThreshold, MappedAlone) == 1 & SetEnvironmentVariable("THP_MEM_ALLOC_ENABLE", "1", 1) == 0;
+            return SetMallocOption(MmapThreshold, MappedAlone) == 1 & SetMallocOption(TrimThreshold, KeptFree) == 1 & SetEnvironmentVariable("THP_MEM_ALLOC_ENABLE", "1", 1) == 0;
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {

@@ -12,11 +12,9 @@ namespace EmpatheticDetection.Torch.Pretrained.Wav2Vec2;
 /// </summary>
 internal sealed class PositionalConvolution : nn.Module
 {
+    // One field, as a module is moved by the names of its fields: with weight norm, or plain behind a batch norm.
     [ComponentName(Name = "conv")]
-    private readonly WeightNormConvolution? _normed;
-
-    [ComponentName(Name = "conv")]
-    private readonly Conv1d? _plain;
+    private readonly nn.Module _convolution;
 
     [ComponentName(Name = "batch_norm")]
     private readonly BatchNorm1d? _norm;
@@ -31,12 +29,12 @@ internal sealed class PositionalConvolution : nn.Module
         (_kernel, _groups, _activation) = (config.PositionKernel, config.PositionGroups, config.ConvolutionActivation);
         if (config.PositionBatchNorm)
         {
-            _plain = nn.Conv1d(config.HiddenSize, config.HiddenSize, _kernel, padding: _kernel / 2, groups: _groups);
+            _convolution = nn.Conv1d(config.HiddenSize, config.HiddenSize, _kernel, padding: _kernel / 2, groups: _groups);
             _norm = nn.BatchNorm1d(config.HiddenSize);
         }
         else
         {
-            _normed = new WeightNormConvolution(config.HiddenSize, _groups, _kernel);
+            _convolution = new WeightNormConvolution(config.HiddenSize, _groups, _kernel);
         }
         RegisterComponents();
     }
@@ -46,8 +44,9 @@ internal sealed class PositionalConvolution : nn.Module
     {
         using var scope = NewDisposeScope();
         if (_norm is not null) hidden = _norm.call(hidden);
-        var weight = _normed is null ? _plain!.weight : _weight.Of([_normed.Length, _normed.Direction], _normed.Weight);
-        var bias = _normed is null ? _plain!.bias! : _normed.Bias;
+        var (weight, bias) = _convolution is WeightNormConvolution normed
+            ? (_weight.Of([normed.Length, normed.Direction], normed.Weight), normed.Bias)
+            : (((Conv1d)_convolution).weight, ((Conv1d)_convolution).bias!);
         var positions = new Tensor[rows.Count];
         for (int i = 0; i < positions.Length; i++) positions[i] = Row(rows.Row(hidden, i), weight, bias);
         return _activation.ApplyInPlace(positions.Length == 1 ? positions[0] : cat(positions, 0)).MoveToOuterDisposeScope();

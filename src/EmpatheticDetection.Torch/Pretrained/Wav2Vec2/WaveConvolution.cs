@@ -17,11 +17,9 @@ internal sealed class WaveConvolution : nn.Module
     [ComponentName(Name = "conv")]
     private readonly Conv1d _convolution;
 
+    // One field, as a module is moved by the names of its fields: over channels, over frames, or none.
     [ComponentName(Name = "layer_norm")]
-    private readonly GroupNorm? _channels;
-
-    [ComponentName(Name = "layer_norm")]
-    private readonly LayerNorm? _frames;
+    private readonly nn.Module<Tensor, Tensor>? _norm;
 
     private readonly Activation _activation;
     private readonly DerivedWeight _matrix = new();
@@ -37,13 +35,14 @@ internal sealed class WaveConvolution : nn.Module
         _convolution = nn.Conv1d(_inputs, _outputs, _kernel, _stride, bias: config.ConvolutionBias);
         if (config.ConvolutionNorm == ConvolutionNorm.Layer)
         {
-            _frames = nn.LayerNorm(_outputs, Epsilon);
+            _norm = nn.LayerNorm(_outputs, Epsilon);
         }
         else if (index == 0)
         {
-            _channels = nn.GroupNorm(_outputs, _outputs, Epsilon); // the library leaves its weights as the memory was
-            nn.init.ones_(_channels.weight!);
-            nn.init.zeros_(_channels.bias!);
+            var channels = nn.GroupNorm(_outputs, _outputs, Epsilon); // the library leaves its weights as the memory was
+            nn.init.ones_(channels.weight!);
+            nn.init.zeros_(channels.bias!);
+            _norm = channels;
         }
 
         RegisterComponents();
@@ -53,8 +52,8 @@ internal sealed class WaveConvolution : nn.Module
     public Tensor Forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var y = _channels is not null ? Normalised(Windows(x)) : Convolve(x);
-        if (_frames is not null) y = _frames.call(y);
+        var y = _norm is GroupNorm channels ? Normalised(Windows(x), channels) : Convolve(x);
+        if (_norm is LayerNorm frames) y = frames.call(y);
         return _activation.ApplyInPlace(y).MoveToOuterDisposeScope();
     }
 
@@ -93,7 +92,7 @@ internal sealed class WaveConvolution : nn.Module
     /// Convolution and group norm in one: mean and variance of a channel follow from mean and covariance of the windows (kernel x kernel
     /// numbers), so the norm goes into the weights, and what it would divide is never written. The convolution's own bias falls out.
     /// </summary>
-    private Tensor Normalised(Tensor windows)
+    private Tensor Normalised(Tensor windows, GroupNorm channels)
     {
         var weight = _convolution.weight.squeeze(1); // (outputs, kernel)
         var (precise, seen) = (weight.to(ScalarType.Float64), windows.to(ScalarType.Float64));
@@ -101,8 +100,8 @@ internal sealed class WaveConvolution : nn.Module
         var centred = seen - mean;
         var covariance = centred.t().mm(centred) / centred.shape[0];
         var variance = precise.mm(covariance).mul(precise).sum(1).clamp_min(0); // (outputs)
-        var scale = _channels!.weight!.to(ScalarType.Float64) / (variance + Epsilon).sqrt();
-        var shift = _channels.bias!.to(ScalarType.Float64) - (scale * precise.mv(mean.squeeze(0)));
+        var scale = channels.weight!.to(ScalarType.Float64) / (variance + Epsilon).sqrt();
+        var shift = channels.bias!.to(ScalarType.Float64) - (scale * precise.mv(mean.squeeze(0)));
         return F.linear(windows, (precise * scale.unsqueeze(1)).to(weight.dtype), shift.to(weight.dtype));
     }
 }
