@@ -34,6 +34,23 @@ internal static partial class NativeTuning
     }
 
     /// <summary>
+    /// Maps blocks from 1 MiB on for themselves alone from now on: batches of training, ever of different sizes, fragment the heap to many
+    /// gigabytes otherwise.
+    /// </summary>
+    public static void KeepHeapSmall()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        try
+        {
+            _ = SetMallocOption(MmapThreshold, 1 << 20);
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // Another C library has its own ways.
+        }
+    }
+
+    /// <summary>
     /// Keeps MKL from taking fewer threads on a busy machine and from choosing its code by where memory lies: either changes the last bits
     /// of a result from run to run. To be called before libtorch is loaded.
     /// </summary>

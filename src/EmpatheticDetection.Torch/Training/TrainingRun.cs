@@ -31,7 +31,7 @@ public static class TrainingRun
         var options = plan.Config.Training;
         Check(plan);
         var folder = RunFolder.Open(plan.Folder, plan.Resume);
-        TorchRuntime.Start(options.Threads);
+        TorchRuntime.StartTraining(options.Threads);
         string fingerprint = RunEnvironment.Fingerprint(plan);
         if (plan.Resume && File.Exists(folder.Checkpoint)) Checkpoint.Require(folder.Checkpoint, fingerprint); // before a file is replaced
         observer.Stage("learning vocabularies");
