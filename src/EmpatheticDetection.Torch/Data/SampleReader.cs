@@ -21,7 +21,7 @@ public sealed class SampleReader
     private readonly IUtteranceMedia _media;
     private readonly AugmentationOptions? _augmentation;
     private readonly bool _variesMedia;
-    private readonly ByteBudgetCache<(string Conversation, int Utterance, int Variant), StepReading> _cache = new(FeatureBudget);
+    private readonly ByteBudgetCache<ReadingKey, StepReading> _cache = new(FeatureBudget);
 
     /// <summary>Creates a reader.</summary>
     /// <param name="model">Whose encoders it feeds.</param>
@@ -52,20 +52,18 @@ public sealed class SampleReader
     public async Task<IReadOnlyList<(ConversationPrefix Prefix, Sample Sample)>> ReadPrefixesAsync(
         LabelledConversation row, CancellationToken cancellation = default)
     {
-        var known = new Dictionary<(int? Utterance, string Text), StepReading>();
+        var known = new Dictionary<(int Role, string Text, Utterance? Utterance), StepReading>();
         var samples = new List<(ConversationPrefix, Sample)>();
         foreach (var prefix in ConversationPrefix.Of(row))
         {
             var steps = _model.Config.StepsOf(prefix.Row.Conversation);
             foreach (var step in steps)
-                if (!known.ContainsKey(KeyOf(step)))
-                    known.Add(KeyOf(step), await ReadStepAsync(row, step, steps.Count, null, cancellation).ConfigureAwait(false));
-            samples.Add((prefix, Assemble(prefix.Row, steps, [.. steps.Select(step => known[KeyOf(step)])], null)));
+                if (!known.ContainsKey(step))
+                    known.Add(step, await ReadStepAsync(row, step, steps.Count, null, cancellation).ConfigureAwait(false));
+            samples.Add((prefix, Assemble(prefix.Row, steps, [.. steps.Select(step => known[step])], null)));
         }
 
         return samples;
-
-        static (int?, string) KeyOf((int Role, string Text, Utterance? Utterance) step) => (step.Utterance?.Index, step.Text);
     }
 
     private Sample Assemble(
@@ -107,8 +105,8 @@ public sealed class SampleReader
     {
         // Variant 0 is the step as it is; above are its numbered variations; below 0 is one that does not come again.
         int variant = pass is null || !_variesMedia ? 0 : _augmentation!.MediaVariants > 0 ? 1 + (pass.Epoch % _augmentation.MediaVariants) : -1;
-        var key = (conversation.Id, step.Utterance?.Index ?? -1, variant);
-        if (variant < 0 || !_cache.TryGet(key, out var reading) || reading!.Text != step.Text)
+        var key = new ReadingKey(conversation.Id, conversation.Media, step, variant);
+        if (variant < 0 || !_cache.TryGet(key, out var reading))
         {
             var (audio, video) = step.Utterance is { } utterance
                 ? await _media.ReadAsync(conversation, utterance, cancellation).ConfigureAwait(false)
@@ -117,7 +115,7 @@ public sealed class SampleReader
             if (variant != 0) content = Vary(content, new SampleAugmenter(_augmentation!, pass!.Seed, variant < 0 ? pass.Epoch : variant, $"{conversation.Id} {index}"));
             var cues = variant == 0 && step.Role == SampleStep.SpeakerRole ? DialogueCues.Of(content) : null;
             reading = new StepReading(
-                step.Text, [.. _model.Extractors.Select(extractor => extractor.Extract(content))], audio.AbsentBecause, video.AbsentBecause, cues);
+                [.. _model.Extractors.Select(extractor => extractor.Extract(content))], audio.AbsentBecause, video.AbsentBecause, cues);
             if (variant >= 0) _cache.Offer(key, reading, reading.Features.Sum(features => features?.Bytes ?? 0) + 64);
         }
 
@@ -162,5 +160,8 @@ public sealed class SampleReader
         _ => reasons.GetValueOrDefault(modality, "no utterance has it"),
     };
 
-    private sealed record StepReading(string Text, IReadOnlyList<EncoderFeatures?> Features, string? AudioAbsent, string? VideoAbsent, UtteranceCues? Cues);
+    // All that a reading depends on: ids come again in other splits, and places of utterances in careless data.
+    private readonly record struct ReadingKey(string Conversation, MediaLocator Media, (int Role, string Text, Utterance? Utterance) Step, int Variant);
+
+    private sealed record StepReading(IReadOnlyList<EncoderFeatures?> Features, string? AudioAbsent, string? VideoAbsent, UtteranceCues? Cues);
 }

@@ -122,8 +122,9 @@ public sealed class EmotionRecognizer : IDisposable
     // Each model reads some of the steps and says how much each counted; models count by their weights, alike where they have none.
     private RecognizedStep[] Steps(EnsembleResult result, Conversation conversation)
     {
-        var weights = new Dictionary<(int Role, int? Utterance), double>();
-        var steps = new List<(int Role, string Text, Utterance? Utterance)>();
+        // By place in the dialogue, a description of it first.
+        var steps = new SortedDictionary<int, (int Role, string Text, double Weight)>();
+        int Place(Utterance? said) => said is null ? -1 : conversation.Utterances.TakeWhile(other => !ReferenceEquals(other, said)).Count();
         double Weight(int model) => result.Shares.Count == 0 ? 1 : result.Shares[model].Weight ?? 1.0 / result.Results.Count(one => one.Logits is not null);
         for (int m = 0; m < result.Results.Count; m++)
         {
@@ -131,14 +132,13 @@ public sealed class EmotionRecognizer : IDisposable
             var read = Ensemble.Models[m].Config.StepsOf(conversation);
             for (int i = 0; i < read.Count; i++)
             {
-                var key = (read[i].Role, read[i].Utterance?.Index);
-                if (!weights.TryGetValue(key, out double before)) steps.Add(read[i]);
-                weights[key] = before + (Weight(m) * own[i]);
+                int place = Place(read[i].Utterance);
+                var before = steps.GetValueOrDefault(place, (read[i].Role, read[i].Text, 0));
+                steps[place] = before with { Weight = before.Weight + (Weight(m) * own[i]) };
             }
         }
 
-        return [.. steps.OrderBy(step => step.Utterance?.Index ?? -1)
-            .Select(step => new RecognizedStep(RoleNames[step.Role], step.Text, weights[(step.Role, step.Utterance?.Index)]))];
+        return [.. steps.Values.Select(step => new RecognizedStep(RoleNames[step.Role], step.Text, step.Weight))];
     }
 
     private InvalidInputException NothingToGoBy(EnsembleResult result, LabelledConversation row) => new(

@@ -1,8 +1,10 @@
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Dialogues;
 using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Core.Signal;
 using EmpatheticDetection.Testing;
 using EmpatheticDetection.Torch.Data;
+using EmpatheticDetection.Torch.Encoders.Voice;
 using EmpatheticDetection.Torch.Inference;
 using EmpatheticDetection.Torch.Models;
 using EmpatheticDetection.Torch.Tests.Training;
@@ -73,6 +75,36 @@ public sealed class OneCodePathTests(TinyCorpus corpus) : IDisposable
 
         Assert.Equal([4, 3], results.Select(result => result.StepWeights!.Length));
         Assert.NotEqual(results[0].Logits, results[1].Logits);
+    }
+
+    [Fact]
+    public async Task Utterances_that_claim_one_place_and_say_the_same_are_each_heard()
+    {
+        using var model = Create();
+        var row = MadeUpDialogues.Of("a", 1);
+        Utterance Said(string file) => row.Conversation.Utterances[0] with { AudioName = file };
+        var twice = row with { Conversation = row.Conversation with { Utterances = [Said("1.wav"), Said("20.wav")] } };
+        var sample = await new SampleReader(model, new SoundByName()).ReadAsync(twice, null, TestContext.Current.CancellationToken);
+        var voices = sample.Steps.SelectMany(step => step.Features).OfType<VoiceFeatures>().ToArray();
+
+        Assert.Equal(2, voices.Length);
+        Assert.NotEqual(voices[0].LogMel, voices[1].LogMel);
+    }
+
+    [Fact]
+    public async Task Every_step_is_given_in_the_order_of_the_data_whatever_places_they_claim()
+    {
+        var outcome = await TinyRun.RunAsync(TinyRun.Plan(_folder["run"], TinyRun.Words(), perClass: 1));
+        using var recognizer = EmotionRecognizer.FromFolder(outcome.Folder.Model).Build();
+        var row = MadeUpDialogues.Of("a", 1);
+        string[] texts = ["late again", "the train", "late again"];
+        int[] places = [4, 0, 0];
+        var said = row with { Conversation = row.Conversation with { Utterances = [.. texts.Zip(places, (text, place) => new Utterance(place, Role.Speaker, text))] } };
+        await foreach (var recognition in recognizer.RecognizeAsync([said], TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(texts, recognition.Steps.Where(step => step.Role == "speaker").Select(step => step.Text));
+            Assert.Equal(1, recognition.Steps.Sum(step => step.Weight), 1e-5);
+        }
     }
 
     [Fact]
@@ -154,6 +186,15 @@ public sealed class OneCodePathTests(TinyCorpus corpus) : IDisposable
         await foreach (var result in new DialoguePredictor(model, new SampleReader(model, new MadeUpMedia())).PredictAsync([row], TestContext.Current.CancellationToken))
             return result.Logits!;
         throw new InvalidOperationException("one row gives one result");
+    }
+
+    private sealed class SoundByName : IUtteranceMedia
+    {
+        private readonly MadeUpMedia _media = new(film: false);
+
+        public ValueTask<(Modality<AudioSignal> Audio, Modality<VideoFrames> Video)> ReadAsync(
+            LabelledConversation conversation, Utterance utterance, CancellationToken cancellation) =>
+            _media.ReadAsync(conversation, utterance with { Index = utterance.AudioName!.Length }, cancellation);
     }
 
     private static byte[] Weights(TrainingOutcome outcome) => File.ReadAllBytes(Path.Combine(outcome.Folder.Model, "model.safetensors"));
