@@ -6,6 +6,7 @@ using EmpatheticDetection.Cli.Training;
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Datasets.Audit;
 using EmpatheticDetection.Core.Datasets.Inspection;
+using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Media.Synthesis;
 using EmpatheticDetection.Reports.Document;
 using EmpatheticDetection.Reports.Html;
@@ -22,6 +23,7 @@ internal static class QuickstartRun
     {
         var clock = Stopwatch.StartNew();
         string corpus = Path.Combine(options.Folder, "corpus");
+        Check(options.Folder, corpus);
         output.WriteLine($"1. A synthetic corpus of {options.Dialogues} dialogues ...");
         await SyntheticCorpus.GenerateAsync(
             new SyntheticCorpusOptions
@@ -71,6 +73,15 @@ internal static class QuickstartRun
             Files = Files,
         });
         QuickstartSummary.Write(Terminal.On(output), results, outcome, explained, options, clock.Elapsed);
+    }
+
+    // What an earlier quick start left is replaced, and nothing else: others name their runs so too.
+    private static void Check(string folder, string corpus)
+    {
+        if (File.Exists(folder)) throw new InvalidInputException(folder, "is a file", "Name a folder with --out.");
+        if (Directory.Exists(corpus)) return; // which must be a synthetic one to be replaced
+        if (Presets.Append(QuickstartFusion.Model).Select(name => Path.Combine(folder, name)).FirstOrDefault(Directory.Exists) is { } other)
+            throw new InvalidInputException(other, "is there, and no quick start has made it", "Name another folder with --out.");
     }
 
     private static async Task<TrainedSession> TrainAsync(
