@@ -3,7 +3,6 @@ using EmpatheticDetection.Cli.Training;
 using EmpatheticDetection.Cli.Verbs;
 using EmpatheticDetection.Core.Datasets;
 using EmpatheticDetection.Core.Evaluation;
-using EmpatheticDetection.Core.Evaluation.Abstaining;
 using EmpatheticDetection.Core.Evaluation.Turns;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Media;
@@ -23,17 +22,8 @@ namespace EmpatheticDetection.Cli.Evaluation;
 /// <param name="Skipped">Conversations without a known label that were left out on request.</param>
 internal sealed record ModelEvaluation(string Model, string Data, string Split, IReadOnlyList<LabelledConversation> Rows, int Skipped)
 {
-    /// <summary>How a network of the reference system is computed; null for as its folder says.</summary>
-    public ReferenceComputation? Computation { get; init; }
-
-    /// <summary>Type of the weights of pretrained encoders.</summary>
-    public Precision Precision { get; init; }
-
-    /// <summary>Whether the softmax alone is judged, without the model's calibration.</summary>
-    public bool Uncalibrated { get; init; }
-
-    /// <summary>When it abstains; null as the model folder says.</summary>
-    public AbstentionTarget? Abstention { get; init; }
+    /// <summary>How the model is used, where not as its folder says.</summary>
+    public EnsembleOptions Options { get; init; } = new();
 
     /// <summary>Reads the data, before any model is loaded.</summary>
     /// <exception cref="InvalidInputException">No data are named, there is no such split, it is empty, or a row has no label.</exception>
@@ -49,8 +39,10 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
     }
 
     /// <summary>The command without what follows on intervals; of paths from the root on it keeps the name, as reports are passed on.</summary>
-    public string Command => $"evaluate --model {Named(Model)} --data {Named(Data)} --split {Split}{(Computation is { } way ? $" --computation {ComputationOption.NameOf(way)}" : "")}"
-        + (Precision == Precision.Bfloat16 ? " --precision bfloat16" : "") + (Uncalibrated ? " --no-calibration" : "") + AbstentionOptions.Text(Abstention);
+    public string Command => $"evaluate --model {Named(Model)} --data {Named(Data)} --split {Split}{(Skipped > 0 ? " --skip-unlabelled" : "")}"
+        + (Options.Computation is { } way ? $" --computation {ComputationOption.NameOf(way)}" : "")
+        + (Options.Precision == Precision.Bfloat16 ? " --precision bfloat16" : "") + (Options.Uncalibrated ? " --no-calibration" : "")
+        + AbstentionOptions.Text(Options.Abstention);
 
     /// <summary>The data's name, its split, and whether it is synthetic.</summary>
     public string Description => $"{TrainingData.Describe(Data)}{(Split == SplitNames.All ? "" : $", {Split} split")}"
@@ -59,20 +51,10 @@ internal sealed record ModelEvaluation(string Model, string Data, string Split, 
     /// <summary>Loads what is to be judged.</summary>
     public ModelEnsemble Load()
     {
-        var ensemble = ModelEnsemble.Load(Model, Computation, Precision);
-        if (Computation == ReferenceComputation.AsEvaluated)
+        var ensemble = ModelEnsemble.Load(Model, Options);
+        if (Options.Computation == ReferenceComputation.AsEvaluated)
             foreach (var model in ensemble.Models) model.RefitMetadata([.. Rows.Select(row => row.Conversation)]);
-        try
-        {
-            if (Uncalibrated) ensemble.Uncalibrate();
-            if (Abstention is not null) ensemble.AbstainBy(Abstention);
-            return ensemble;
-        }
-        catch
-        {
-            ensemble.Dispose();
-            throw;
-        }
+        return ensemble;
     }
 
     /// <summary>Predicts every conversation; one of which the model has nothing to go by is counted aloud and left out.</summary>

@@ -18,6 +18,8 @@ internal sealed class RobustnessEvaluation(
     public const string Modalities = "modalities", Degradation = "degradation", AsTheyAre = "as they are";
 
     private readonly Dictionary<MediaNeeds, DatasetMedia> _media = [];
+    private readonly Dictionary<string, LabelledConversation> _rows =
+        evaluation.Rows.DistinctBy(row => row.Id).ToDictionary(row => row.Id, StringComparer.Ordinal);
 
     /// <summary>The figures under each condition, in order; the data as they are come first, as <paramref name="all"/> has them.</summary>
     public async Task<IReadOnlyList<ConditionResult>> RunAsync(
@@ -44,9 +46,11 @@ internal sealed class RobustnessEvaluation(
         var predicted = await EvaluationRun.PredictAsync(ensemble, rows, needs => condition.On(MediaOf(needs), options.Seed), evaluation.Split, cancellation);
 
         // Intervals are clustered by speakers, whatever the model was told of them.
-        var byId = evaluation.Rows.DistinctBy(row => row.Id).ToDictionary(row => row.Id, StringComparer.Ordinal);
-        var predictions = predicted.Predictions.Select(prediction => byId[prediction.Id] is var row
-            ? prediction with { Speaker = row.Speaker, Groups = SpeakerGroups.Of(row.Conversation) } : prediction);
+        var predictions = predicted.Predictions.Select(prediction => prediction with
+        {
+            Speaker = _rows[prediction.Id].Speaker,
+            Groups = SpeakerGroups.Of(_rows[prediction.Id].Conversation),
+        });
         return Result(kind, condition.Name, [.. predictions], cancellation);
     }
 

@@ -111,7 +111,7 @@ internal static class TrainingReport
             Environment = EnvironmentOf(trained.Outcome.Folder),
             ValidationUses = ValidationLedger.Count(trained.Outcome.Folder, RowsHash.Of(trained.Session.Data.Validation)),
             Duration = trained.Outcome.Duration,
-            ConfigurationHeadline = $"AdamW {config.Training.LearningRate:0.0e+00}, batch {config.Training.BatchSize} x {config.Training.Accumulation}, {config.Training.Loss.Kind}, at most {config.Training.Epochs} epochs",
+            ConfigurationHeadline = $"AdamW {config.Training.LearningRate:0.0e+00}{(config.Training.DirectLearningRate is { } direct ? $" (direct {direct:0.0e+00})" : "")}, batch {config.Training.BatchSize} x {config.Training.Accumulation}, {config.Training.Loss.Kind}, at most {config.Training.Epochs} epochs",
             ConfigurationJson = ConfigurationFile.ToJson(config),
         };
     }

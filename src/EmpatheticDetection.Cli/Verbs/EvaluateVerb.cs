@@ -5,6 +5,7 @@ using EmpatheticDetection.Core.Evaluation;
 using EmpatheticDetection.Core.Evaluation.Reports;
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Media;
+using EmpatheticDetection.Torch.Inference;
 
 namespace EmpatheticDetection.Cli.Verbs;
 
@@ -90,10 +91,13 @@ internal static class EvaluateVerb
                 evaluation = ModelEvaluation.Open(
                     modelFolder, parsed.GetValue(data), parsed.GetValue(split), parsed.GetValue(skip), cancellation) with
                 {
-                    Computation = parsed.GetValue(computation),
-                    Precision = parsed.GetValue(precision),
-                    Uncalibrated = parsed.GetValue(raw),
-                    Abstention = abstention.Of(parsed),
+                    Options = new EnsembleOptions
+                    {
+                        Computation = parsed.GetValue(computation),
+                        Precision = parsed.GetValue(precision),
+                        Uncalibrated = parsed.GetValue(raw),
+                        Abstention = abstention.Of(parsed),
+                    },
                 };
                 set = await evaluation.PredictAsync(missingFfmpeg, parsed.GetValue(json) ? null : writer, cancellation);
                 options = options with { Command = $"{evaluation.Command} {draws}", Data = evaluation.Description };
@@ -107,8 +111,10 @@ internal static class EvaluateVerb
                 string path = parsed.GetValue(predictions)
                     ?? throw new InvalidInputException("evaluate", "is given nothing to judge", "Name a predictions.jsonl, or --model and --data.");
                 set = PredictionFile.Load(path);
-                if (abstention.Of(parsed) is { } target) set = Abstaining.Mark(set, target, parsed.GetValue(fitOn));
-                options = options with { Command = $"evaluate {path} {draws}" };
+                var target = abstention.Of(parsed);
+                if (target is not null) set = Abstaining.Mark(set, target, parsed.GetValue(fitOn));
+                string fitted = target is not null && parsed.GetValue(fitOn) is { } rows ? $" --fit-on {rows}" : "";
+                options = options with { Command = $"evaluate {path}{AbstentionOptions.Text(target)}{fitted} {draws}" };
             }
 
             var report = EvaluationReport.Compute(set, options, cancellation);

@@ -8,18 +8,11 @@ namespace EmpatheticDetection.Cli.Verbs;
 /// <summary><c>import-checkpoint</c>: makes a model folder of a checkpoint of the reference system.</summary>
 internal static class ImportCheckpointVerb
 {
-    private static readonly Dictionary<string, ReferenceKind> Kinds = new(StringComparer.Ordinal)
-    {
-        ["audio"] = ReferenceKind.Audio,
-        ["video"] = ReferenceKind.Video,
-        ["baseline"] = ReferenceKind.VideoBaseline,
-    };
-
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "The checkpoint, such as best_model.pth. Nothing in it is executed." };
         var kind = new Option<string>("--kind") { Description = "Whose it is: audio, video or baseline.", Required = true };
-        kind.AcceptOnlyFromAmong([.. Kinds.Keys]);
+        kind.AcceptOnlyFromAmong([.. CheckpointImport.Kinds.Keys]);
         var output = new Option<string>("--out") { Description = "The model folder.", Required = true };
         var training = new Option<string?>("--train-json") { Description = "The training split it was trained on, for the vocabularies; without it they are marked as unknown." };
         var text = new Option<string>("--text")
@@ -34,7 +27,7 @@ internal static class ImportCheckpointVerb
             var import = new CheckpointImport
             {
                 Checkpoint = parsed.GetValue(file)!,
-                Kind = Kinds[parsed.GetValue(kind)!],
+                Kind = CheckpointImport.Kinds[parsed.GetValue(kind)!],
                 Text = parsed.GetValue(text)!,
                 Speech = parsed.GetValue(speech),
                 TrainingData = parsed.GetValue(training),

@@ -32,7 +32,7 @@ public sealed record FusionSelection(IReadOnlyList<FusionCandidate> Candidates, 
                 "Name a strategy, or give more predictions to fit on.");
         }
 
-        int[] fold = FittingFolds.Of(rows, folds);
+        int[] fold = SpeakerFolds.Of(rows.Labels, rows.Speakers, folds);
         var resampling = new RandomResampling(SpeakerClusters.Of(rows.Speakers).Clusters, Draws, seed);
         bool represented = rows.Input.Representations.Any(vectors => vectors is not null);
         FusionCandidate[] candidates =

@@ -1,3 +1,4 @@
+using EmpatheticDetection.Core.Evaluation;
 using EmpatheticDetection.Core.Evaluation.Metrics;
 
 namespace EmpatheticDetection.Core.Fusion;
@@ -16,7 +17,7 @@ internal static class PenaltySearch
         FittingRows rows, IReadOnlyList<double> strengths, Func<FittingRows, double, ILateFusion> fit, CancellationToken cancellation)
     {
         if (rows.Labels.Length < 2 * Folds) return strengths[0];
-        int[] folds = FittingFolds.Of(rows, Folds);
+        int[] folds = SpeakerFolds.Of(rows.Labels, rows.Speakers, Folds);
         return strengths.MinBy(strength => LogLoss.Mean(
             CrossFitting.Of(rows, folds, part => fit(part, strength), cancellation), rows.Labels));
     }

@@ -9,11 +9,6 @@ internal static class EffectsPicture
 {
     private const double Spread = 0.52; // of a row's height, between its first series and its last
 
-    private static readonly (Color Color, MarkerShape Shape)[] Series =
-    [
-        (Palette.Blue, MarkerShape.FilledCircle), (Palette.Vermilion, MarkerShape.FilledSquare), (Palette.Green, MarkerShape.FilledDiamond),
-    ];
-
     /// <summary>Draws it, the first row at the top.</summary>
     /// <param name="subject">What it shows.</param>
     /// <param name="data">The data that all was measured on.</param>
@@ -30,9 +25,9 @@ internal static class EffectsPicture
             {
                 if (rows[r].Effects[s] is not { Value: { } value } effect) continue;
                 double y = -r + (series.Count == 1 ? 0 : Spread * (0.5 - ((double)s / (series.Count - 1))));
-                var color = rows[r].Doubtful ? Palette.Quiet : Series[s].Color;
+                var color = rows[r].Doubtful ? Palette.Quiet : FigureMark.InOrder[s].Color;
                 Whiskers.Horizontal(plot, y, effect, color);
-                plot.Add.Marker(100 * value, y, Series[s].Shape, 9, color);
+                plot.Add.Marker(100 * value, y, FigureMark.InOrder[s].Shape, FigureMark.Size, color);
                 double end = 100 * Math.Max(value, effect.High ?? value);
                 PlotStyle.Write(plot, " " + Numbers.Text(value, signed: true), end, y, color, 13, Alignment.MiddleLeft);
                 (low, high) = (Math.Min(low, 100 * Math.Min(value, effect.Low ?? value)), Math.Max(high, end));
@@ -41,14 +36,7 @@ internal static class EffectsPicture
 
         var zero = plot.Add.VerticalLine(0, 1.5f, Palette.Ink, LinePattern.Dashed);
         zero.ExcludeFromLegend = true;
-        plot.Legend.ManualItems.AddRange(series.Select((name, s) => new LegendItem
-        {
-            LabelText = name,
-            MarkerShape = Series[s].Shape,
-            MarkerSize = 9,
-            MarkerColor = Series[s].Color,
-            LabelFontName = PictureFont.Name,
-        }));
+        plot.Legend.ManualItems.AddRange(series.Select((name, s) => FigureMark.InOrder[s].Legend(name)));
         PlotStyle.Names(
             plot.Axes.Left, [.. rows.Select((_, r) => (double)-r)], [.. rows.Select(row => PlotStyle.Shorten(row.Name, 44))]);
         plot.XLabel("difference, percentage points");

@@ -1,5 +1,3 @@
-using EmpatheticDetection.Core.Evaluation.Reports;
-using EmpatheticDetection.Core.Evaluation.Significance;
 using EmpatheticDetection.Reports.Document;
 using ScottPlot;
 
@@ -8,46 +6,33 @@ namespace EmpatheticDetection.Reports.Pictures;
 /// <summary>Accuracy, UAR and macro-F1 of several models beside each other, with their intervals.</summary>
 public static class ModelComparisonPicture
 {
-    private static readonly (string Name, Func<EvaluationReport, Estimate> Of, Color Color, MarkerShape Shape)[] Figures =
-    [
-        ("accuracy", r => r.Accuracy, Palette.Blue, MarkerShape.FilledCircle),
-        ("UAR", r => r.BalancedAccuracy, Palette.Vermilion, MarkerShape.FilledSquare),
-        ("macro-F1", r => r.MacroSupported.F1, Palette.Green, MarkerShape.FilledDiamond),
-    ];
-
     /// <summary>Draws it, the first model at the top.</summary>
     /// <param name="models">The models; at least one.</param>
     /// <param name="data">The data that all were measured on.</param>
-    /// <param name="of">What the rows are of.</param>
-    public static Picture Draw(IReadOnlyList<ModelResult> models, DataDescription data, string of = "each model")
+    /// <param name="rows">What the rows are of.</param>
+    public static Picture Draw(IReadOnlyList<ModelResult> models, DataDescription data, string rows = "each model")
     {
         ArgumentNullException.ThrowIfNull(models);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfZero(models.Count);
-        var plot = PlotStyle.New($"Accuracy, UAR and macro-F1 of {of}", data);
+        var plot = PlotStyle.New($"Accuracy, UAR and macro-F1 of {rows}", data);
         for (int m = 0; m < models.Count; m++)
         {
             if (m % 2 == 1) PlotStyle.Stripe(plot, -m);
-            for (int f = 0; f < Figures.Length; f++)
+            for (int f = 0; f < FigureMark.Headline.Count; f++)
             {
-                var figure = Figures[f].Of(models[m].Report);
+                var (_, of, mark) = FigureMark.Headline[f];
+                var figure = of(models[m].Report);
                 if (figure.Value is not { } value) continue;
                 double y = -m + (0.26 * (1 - f));
-                Whiskers.Horizontal(plot, y, figure, Figures[f].Color);
-                plot.Add.Marker(100 * value, y, Figures[f].Shape, 9, Figures[f].Color);
+                Whiskers.Horizontal(plot, y, figure, mark.Color);
+                plot.Add.Marker(100 * value, y, mark.Shape, FigureMark.Size, mark.Color);
                 double end = Math.Max(value, figure.High ?? value);
-                PlotStyle.Write(plot, " " + Numbers.Text(value), (100 * end) + 0.5, y, Figures[f].Color, 13, Alignment.MiddleLeft);
+                PlotStyle.Write(plot, " " + Numbers.Text(value), (100 * end) + 0.5, y, mark.Color, 13, Alignment.MiddleLeft);
             }
         }
 
-        plot.Legend.ManualItems.AddRange(Figures.Select(figure => new LegendItem
-        {
-            LabelText = figure.Name,
-            MarkerShape = figure.Shape,
-            MarkerSize = 9,
-            MarkerColor = figure.Color,
-            LabelFontName = PictureFont.Name,
-        }));
+        plot.Legend.ManualItems.AddRange(FigureMark.Headline.Select(figure => figure.Mark.Legend(figure.Name)));
         PlotStyle.Names(
             plot.Axes.Left, [.. models.Select((_, m) => (double)-m)], [.. models.Select(model => PlotStyle.Shorten(model.Name, 36))]);
         plot.XLabel("percent");
@@ -59,7 +44,7 @@ public static class ModelComparisonPicture
         PlotStyle.Names(plot.Axes.Bottom, tens, [.. tens.Select(ten => $"{ten:0}")]);
         PlotStyle.LegendBelow(plot);
         return PlotImage.Draw(
-            $"Accuracy, UAR and macro-F1 of {(of == "each model" ? Numbers.Count(models.Count, "model") : of)} on {data.Title}.", 960,
+            $"Accuracy, UAR and macro-F1 of {(rows == "each model" ? Numbers.Count(models.Count, "model") : rows)} on {data.Title}.", 960,
             (plot, 190 + (78 * models.Count)));
     }
 }

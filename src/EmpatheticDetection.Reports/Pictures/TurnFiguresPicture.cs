@@ -1,5 +1,3 @@
-using EmpatheticDetection.Core.Evaluation.Reports;
-using EmpatheticDetection.Core.Evaluation.Significance;
 using EmpatheticDetection.Core.Evaluation.Turns;
 using EmpatheticDetection.Reports.Document;
 using ScottPlot;
@@ -9,13 +7,6 @@ namespace EmpatheticDetection.Reports.Pictures;
 /// <summary>turn_figures.png: accuracy, UAR and macro-F1 by how many things the speaker has said, with their intervals.</summary>
 public static class TurnFiguresPicture
 {
-    private static readonly (string Name, Func<EvaluationReport, Estimate> Of, Color Color, MarkerShape Shape)[] Figures =
-    [
-        ("accuracy", r => r.Accuracy, Palette.Blue, MarkerShape.FilledCircle),
-        ("UAR", r => r.BalancedAccuracy, Palette.Vermilion, MarkerShape.FilledSquare),
-        ("macro-F1", r => r.MacroSupported.F1, Palette.Green, MarkerShape.FilledDiamond),
-    ];
-
     /// <summary>Draws it.</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="turns">The figures of each turn; at least one.</param>
@@ -26,17 +17,17 @@ public static class TurnFiguresPicture
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfZero(turns.Count);
         var plot = PlotStyle.New($"Figures of {model} by turn, each from what was said until then", data);
-        for (int f = 0; f < Figures.Length; f++)
+        for (int f = 0; f < FigureMark.Headline.Count; f++)
         {
-            var (name, of, color, shape) = Figures[f];
+            var (name, of, mark) = FigureMark.Headline[f];
             var points = turns.Select((turn, i) => (X: i + (0.12 * (f - 1)), Estimate: of(turn.Report))).Where(point => point.Estimate.Value is not null).ToArray();
             if (points.Length == 0) continue;
             foreach (var (x, estimate) in points) Whiskers.Vertical(plot, x, estimate);
             Coordinates[] places = [.. points.Select(point => new Coordinates(point.X, 100 * point.Estimate.Value!.Value))];
-            var line = plot.Add.Scatter(places, color);
+            var line = plot.Add.Scatter(places, mark.Color);
             line.LineWidth = 2;
-            line.MarkerShape = shape;
-            line.MarkerSize = 9;
+            line.MarkerShape = mark.Shape;
+            line.MarkerSize = FigureMark.Size;
             line.LegendText = name;
         }
 

@@ -31,9 +31,13 @@ public abstract class EncoderNetwork : nn.Module<IReadOnlyList<EncoderFeatures>,
     /// <summary>Length of the state of a position, as <see cref="Encode"/> gives it.</summary>
     public virtual int StateWidth => Width;
 
-    /// <summary>Encodes utterances with their states along time; one position where an encoder has none.</summary>
-    public virtual EncodedUtterances Encode(IReadOnlyList<EncoderFeatures> features) => EncodedUtterances.Of(call(features));
+    /// <summary>Encodes utterances with their states along time; <see cref="EncodedUtterances.Of"/> where an encoder has none.</summary>
+    public abstract EncodedUtterances Encode(IReadOnlyList<EncoderFeatures> features);
 
     /// <summary>Encodes utterances: (utterances, <see cref="Width"/>).</summary>
-    public abstract override Tensor forward(IReadOnlyList<EncoderFeatures> features);
+    public sealed override Tensor forward(IReadOnlyList<EncoderFeatures> features)
+    {
+        using var scope = NewDisposeScope();
+        return Encode(features).Pooled.MoveToOuterDisposeScope();
+    }
 }

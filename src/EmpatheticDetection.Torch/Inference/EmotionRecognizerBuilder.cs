@@ -12,10 +12,7 @@ public sealed class EmotionRecognizerBuilder
     private int _threads;
     private int _batchSize = 16;
     private MissingFfmpegPolicy _missingFfmpeg;
-    private bool _calibrated = true;
-    private AbstentionTarget? _abstention;
-    private ReferenceComputation? _computation;
-    private Precision _precision;
+    private EnsembleOptions _options = new();
 
     internal EmotionRecognizerBuilder(string folder) => _folder = folder;
 
@@ -45,28 +42,28 @@ public sealed class EmotionRecognizerBuilder
     /// <summary>Gives what the softmax says, without the model's calibration.</summary>
     public EmotionRecognizerBuilder WithoutCalibration()
     {
-        _calibrated = false;
+        _options = _options with { Uncalibrated = true };
         return this;
     }
 
     /// <summary>When to abstain, instead of what the model folder says; see <see cref="Recognition.Abstained"/>.</summary>
     public EmotionRecognizerBuilder WithAbstention(AbstentionTarget target)
     {
-        _abstention = target;
+        _options = _options with { Abstention = target };
         return this;
     }
 
     /// <summary>How a network of the reference system is computed; null for as its folder says.</summary>
     public EmotionRecognizerBuilder WithComputation(ReferenceComputation? computation)
     {
-        _computation = computation;
+        _options = _options with { Computation = computation };
         return this;
     }
 
     /// <summary>Type of the weights of pretrained encoders; bfloat16 takes half the memory and is faster on processors that have it.</summary>
     public EmotionRecognizerBuilder WithPrecision(Precision precision)
     {
-        _precision = precision;
+        _options = _options with { Precision = precision };
         return this;
     }
 
@@ -75,17 +72,6 @@ public sealed class EmotionRecognizerBuilder
     public EmotionRecognizer Build()
     {
         TorchRuntime.Start(_threads);
-        var ensemble = ModelEnsemble.Load(_folder, _computation, _precision);
-        try
-        {
-            if (!_calibrated) ensemble.Uncalibrate();
-            if (_abstention is not null) ensemble.AbstainBy(_abstention);
-            return new EmotionRecognizer(ensemble, _missingFfmpeg, _batchSize);
-        }
-        catch
-        {
-            ensemble.Dispose();
-            throw;
-        }
+        return new EmotionRecognizer(ModelEnsemble.Load(_folder, _options), _missingFfmpeg, _batchSize);
     }
 }

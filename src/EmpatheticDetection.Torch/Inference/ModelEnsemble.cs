@@ -7,8 +7,6 @@ using EmpatheticDetection.Core.Fusion;
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Models;
-using EmpatheticDetection.Torch.Reference;
-using EmpatheticDetection.Torch.Runtime;
 
 namespace EmpatheticDetection.Torch.Inference;
 
@@ -33,19 +31,23 @@ public sealed class ModelEnsemble : IDisposable
 
     /// <summary>Loads a model folder or a fusion folder.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="computation">For networks of the reference system, how they are computed instead of as their folders say.</param>
-    /// <param name="precision">Of the weights of pretrained encoders.</param>
-    /// <exception cref="InvalidInputException">It is neither, or is damaged.</exception>
-    public static ModelEnsemble Load(string folder, ReferenceComputation? computation = null, Precision precision = Precision.Float32)
+    /// <param name="options">How it is used, where not as it says.</param>
+    /// <exception cref="InvalidInputException">
+    /// It is neither, or is damaged; or the abstention makes no sense, cannot be reached, or nothing is known of the validation split.
+    /// </exception>
+    public static ModelEnsemble Load(string folder, EnsembleOptions? options = null)
     {
-        if (!FusionFolder.Is(folder)) return new([ModelFolder.Load(folder, computation, precision)], [Path.GetFileName(folder)], null);
-        var (description, folders) = FusionFolder.Read(folder);
-        var fusion = description.Create();
+        options ??= new EnsembleOptions();
+        (FusionDescription? Fusion, IReadOnlyList<string> Folders) found = FusionFolder.Is(folder) ? FusionFolder.Read(folder) : (null, [folder]);
+        var fusion = found.Fusion?.Create();
         var models = new List<EmotionModel>();
         try
         {
-            models.AddRange(folders.Select(own => ModelFolder.Load(own, computation, precision)));
-            return new(models, [.. description.Models], fusion);
+            models.AddRange(found.Folders.Select(own => ModelFolder.Load(own, options.Computation, options.Precision)));
+            var ensemble = new ModelEnsemble(models, [.. found.Fusion?.Models ?? [Path.GetFileName(folder)]], fusion);
+            if (options.Uncalibrated) models.ForEach(model => model.Uncalibrate());
+            if (options.Abstention is { } target) ensemble.AbstainBy(target);
+            return ensemble;
         }
         catch
         {
@@ -56,20 +58,6 @@ public sealed class ModelEnsemble : IDisposable
 
     /// <summary>When the fusion abstains; a model alone has its own.</summary>
     public Abstention? Abstention { get; private set; }
-
-    /// <summary>Gives what each model's softmax says from now on.</summary>
-    public void Uncalibrate()
-    {
-        foreach (var model in Models) model.Uncalibrate();
-    }
-
-    /// <summary>Abstains from now on as a target asks for.</summary>
-    /// <exception cref="InvalidInputException">The target makes no sense, cannot be reached, or nothing is known of the validation split.</exception>
-    public void AbstainBy(AbstentionTarget target)
-    {
-        if (Fusion is null) Models[0].AbstainBy(target);
-        else Abstention = (Abstention ?? new Abstention()).For(target);
-    }
 
     /// <summary>A model alone.</summary>
     /// <param name="model">The model, which becomes the ensemble's to dispose.</param>
@@ -125,6 +113,12 @@ public sealed class ModelEnsemble : IDisposable
         return new(
             Mark(WithReasons(FusedPredictions.Of(alignment, fused)[0], results)), results,
             [.. results.Select((result, m) => Share(m, result, fused.Weights?.Row(0)[m]))]);
+    }
+
+    private void AbstainBy(AbstentionTarget target)
+    {
+        if (Fusion is null) Models[0].AbstainBy(target);
+        else Abstention = (Abstention ?? new Abstention()).For(target);
     }
 
     private Prediction Mark(Prediction prediction) => Abstention?.Apply(prediction) ?? prediction;

@@ -8,9 +8,9 @@ internal sealed class CountingEncoder(int width) : EncoderNetwork(nameof(Countin
 {
     public List<int> Calls { get; } = [];
 
-    public override Tensor forward(IReadOnlyList<EncoderFeatures> features)
+    public override EncodedUtterances Encode(IReadOnlyList<EncoderFeatures> features)
     {
         Calls.Add(features.Count);
-        return zeros(features.Count, Width);
+        return EncodedUtterances.Of(zeros(features.Count, Width));
     }
 }

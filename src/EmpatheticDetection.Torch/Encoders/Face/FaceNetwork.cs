@@ -45,12 +45,6 @@ internal sealed class FaceNetwork : EncoderNetwork
         RegisterComponents();
     }
 
-    public override Tensor forward(IReadOnlyList<EncoderFeatures> features)
-    {
-        using var scope = NewDisposeScope();
-        return Encode(features).Pooled.MoveToOuterDisposeScope();
-    }
-
     public override EncodedUtterances Encode(IReadOnlyList<EncoderFeatures> features)
     {
         using var scope = NewDisposeScope();

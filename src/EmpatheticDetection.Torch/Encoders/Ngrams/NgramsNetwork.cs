@@ -19,5 +19,6 @@ internal sealed class NgramsNetwork : EncoderNetwork
 
     public override void FitStatistics(IReadOnlyList<EncoderFeatures> training) => _bag.FitStatistics([.. training.Cast<NgramsFeatures>()]);
 
-    public override Tensor forward(IReadOnlyList<EncoderFeatures> features) => _bag.call([.. features.Cast<NgramsFeatures>()]);
+    public override EncodedUtterances Encode(IReadOnlyList<EncoderFeatures> features) =>
+        EncodedUtterances.Of(_bag.call([.. features.Cast<NgramsFeatures>()]));
 }

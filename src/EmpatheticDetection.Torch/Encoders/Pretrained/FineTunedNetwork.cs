@@ -35,12 +35,6 @@ internal sealed partial class FineTunedNetwork : EncoderNetwork
 
     public override int StateWidth => _selection.Width;
 
-    public override Tensor forward(IReadOnlyList<EncoderFeatures> features)
-    {
-        using var scope = NewDisposeScope();
-        return Encode(features).Pooled.MoveToOuterDisposeScope();
-    }
-
     public override EncodedUtterances Encode(IReadOnlyList<EncoderFeatures> features)
     {
         using var scope = NewDisposeScope();

@@ -34,12 +34,6 @@ internal sealed class FrozenNetwork : EncoderNetwork
 
     public override int StateWidth => _selection.Width;
 
-    public override Tensor forward(IReadOnlyList<EncoderFeatures> features)
-    {
-        using var scope = NewDisposeScope();
-        return Encode(features).Pooled.MoveToOuterDisposeScope();
-    }
-
     public override EncodedUtterances Encode(IReadOnlyList<EncoderFeatures> features)
     {
         using var scope = NewDisposeScope();

@@ -49,12 +49,6 @@ internal sealed class VoiceNetwork : EncoderNetwork
 
     public override int StateWidth => _config.Frames ? _config.Channels : Width;
 
-    public override Tensor forward(IReadOnlyList<EncoderFeatures> features)
-    {
-        using var scope = NewDisposeScope();
-        return Encode(features).Pooled.MoveToOuterDisposeScope();
-    }
-
     public override EncodedUtterances Encode(IReadOnlyList<EncoderFeatures> features)
     {
         using var scope = NewDisposeScope();

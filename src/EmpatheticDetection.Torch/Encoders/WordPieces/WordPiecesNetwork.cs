@@ -35,12 +35,6 @@ internal sealed class WordPiecesNetwork : EncoderNetwork
 
     public override int StateWidth { get; }
 
-    public override Tensor forward(IReadOnlyList<EncoderFeatures> features)
-    {
-        using var scope = NewDisposeScope();
-        return Encode(features).Pooled.MoveToOuterDisposeScope();
-    }
-
     public override EncodedUtterances Encode(IReadOnlyList<EncoderFeatures> features)
     {
         using var scope = NewDisposeScope();

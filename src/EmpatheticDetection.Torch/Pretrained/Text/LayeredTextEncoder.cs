@@ -32,12 +32,12 @@ public abstract class LayeredTextEncoder : TextEncoder
         var (states, attentions) = (new List<Tensor>(), new List<Tensor>());
         var hidden = Embed(input, places);
         if (wantStates) states.Add(places.Unpack(hidden));
-        var kept = GradientCheckpoint.IsOn ? places.Free() : places;
+        var inLayers = GradientCheckpoint.IsOn ? places.Free() : places;
         foreach (var layer in Layers)
         {
             var (next, attention) = wantAttentions
                 ? layer.Forward(hidden, places, wanted: true)
-                : (GradientCheckpoint.Run(x => layer.Forward(x, kept, wanted: false).Hidden, hidden), null);
+                : (GradientCheckpoint.Run(x => layer.Forward(x, inLayers, wanted: false).Hidden, hidden), null);
             if (!wantStates && !is_grad_enabled()) hidden.Dispose();
             hidden = next;
             if (wantStates) states.Add(places.Unpack(hidden));

@@ -32,7 +32,7 @@ public abstract class WaveEncoder : SpeechEncoder
     public override int LayerCount => Config.Layers;
 
     /// <summary>The fewest samples that give a hidden state.</summary>
-    public long FewestSamples => _features.FewestSamples;
+    public long FewestSamples => Config.FewestSamples;
 
     private protected Wav2Vec2Config Config { get; }
 

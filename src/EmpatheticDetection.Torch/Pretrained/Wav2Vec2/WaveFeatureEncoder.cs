@@ -20,18 +20,6 @@ internal sealed class WaveFeatureEncoder : nn.Module
         RegisterComponents();
     }
 
-    /// <summary>The fewest samples that give a frame.</summary>
-    public long FewestSamples
-    {
-        get
-        {
-            long samples = 1;
-            for (int i = _config.ConvolutionKernels.Count - 1; i >= 0; i--)
-                samples = ((samples - 1) * _config.ConvolutionStrides[i]) + _config.ConvolutionKernels[i];
-            return samples;
-        }
-    }
-
     /// <summary>Frames of a number of samples; 0 when too short.</summary>
     public long FrameCount(long samples)
     {

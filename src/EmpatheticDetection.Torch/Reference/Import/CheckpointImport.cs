@@ -20,6 +20,14 @@ public sealed record CheckpointImport
 {
     private static readonly WeightNames Names = new([], WaveWeights.Older, []);
 
+    /// <summary>The networks that a checkpoint may be of, by the names that users know.</summary>
+    public static IReadOnlyDictionary<string, ReferenceKind> Kinds { get; } = new Dictionary<string, ReferenceKind>(StringComparer.Ordinal)
+    {
+        ["audio"] = ReferenceKind.Audio,
+        ["video"] = ReferenceKind.Video,
+        ["baseline"] = ReferenceKind.VideoBaseline,
+    };
+
     /// <summary>The checkpoint, as the reference's trainer saved it.</summary>
     public required string Checkpoint { get; init; }
 

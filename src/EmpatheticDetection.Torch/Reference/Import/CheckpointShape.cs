@@ -112,10 +112,5 @@ internal sealed record CheckpointShape(ReferenceModelConfig Model, ReferenceVoca
                 "The file has been put together from two; get the checkpoint again.");
     }
 
-    private static string NameOf(ReferenceKind kind) => kind switch
-    {
-        ReferenceKind.Audio => "audio",
-        ReferenceKind.VideoBaseline => "baseline",
-        _ => "video",
-    };
+    private static string NameOf(ReferenceKind kind) => CheckpointImport.Kinds.FirstOrDefault(named => named.Value == kind).Key ?? $"{kind}";
 }
