@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -54,7 +55,7 @@ internal sealed class StatisticsDirect : DirectNetwork
     {
         if (_penalty == 0) return null;
         using var scope = NewDisposeScope();
-        return (_linear.weight!.square().sum() * (_penalty / 2)).MoveToOuterDisposeScope();
+        return (_linear.weight!.square().sum() * Scalars.Of(_penalty / 2)).MoveToOuterDisposeScope();
     }
 
     public override Tensor forward(IReadOnlyList<IReadOnlyList<EncoderFeatures>> dialogues)
@@ -62,7 +63,8 @@ internal sealed class StatisticsDirect : DirectNetwork
         using var scope = NewDisposeScope();
         var means = tensor(dialogues.SelectMany(Mean).ToArray(), [dialogues.Count, _width]);
         var heard = tensor(dialogues.Select(steps => steps.Count > 0 ? 1f : 0f).ToArray()).unsqueeze(-1);
-        var rows = _scale.call(means).clamp(-Limit, Limit) * heard / Math.Sqrt(_width);              // (dialogues, statistics)
+        var scaled = _scale.call(means).clamp(Scalars.Of(-Limit), Scalars.Of(Limit));
+        var rows = scaled * heard / Scalars.Of(Math.Sqrt(_width));                                   // (dialogues, statistics)
         return _linear.call(_dropout.call(rows)).MoveToOuterDisposeScope();
     }
 

@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -22,9 +23,9 @@ public static class ContrastivePairsLoss
         if (!first.shape.AsSpan().SequenceEqual(second.shape))
             throw new ArgumentException("both sides of the pairs are of the same shape.", nameof(second));
         using var scope = NewDisposeScope();
-        var scores = F.normalize(first).matmul(F.normalize(second).t()) / temperature; // (batch, batch)
-        var labels = arange(first.shape[0], dtype: ScalarType.Int64, device: first.device);
-        var loss = (F.cross_entropy(scores, labels) + F.cross_entropy(scores.t(), labels)) / 2;
+        var scores = F.normalize(first).matmul(F.normalize(second).t()) / Scalars.Of(temperature); // (batch, batch)
+        var labels = arange(Scalars.Of(first.shape[0]), dtype: ScalarType.Int64, device: first.device);
+        var loss = (F.cross_entropy(scores, labels) + F.cross_entropy(scores.t(), labels)) / Scalars.Of(2);
         return loss.MoveToOuterDisposeScope();
     }
 }

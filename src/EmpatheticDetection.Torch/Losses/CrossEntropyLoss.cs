@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -27,10 +28,10 @@ public sealed class CrossEntropyLoss(IReadOnlyList<double>? classWeights = null,
 
         // The mean is formed here, as PyTorch's is 0 / 0 where every row is left out or weighs 0.
         var sum = F.cross_entropy(logits, labels, weights, ILoss.Ignored, nn.Reduction.Sum, _smoothing);
-        var real = labels.ne(ILoss.Ignored);
+        var real = labels.ne(Scalars.Of(ILoss.Ignored));
         var divisor = weights is null
             ? real.sum().to(logits.dtype)
-            : weights.index_select(0, labels.clamp_min(0)).masked_fill(real.logical_not(), 0).sum();
-        return (sum / divisor.masked_fill(divisor.eq(0), 1)).MoveToOuterDisposeScope();
+            : weights.index_select(0, labels.clamp_min(Scalars.Of(0))).masked_fill(real.logical_not(), Scalars.Of(0)).sum();
+        return (sum / divisor.masked_fill(divisor.eq(Scalars.Of(0)), Scalars.Of(1))).MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -27,11 +28,11 @@ public static class DistillationLoss
             throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "the teacher's share lies in 0 to 1.");
         if (alpha < 1) ArgumentNullException.ThrowIfNull(labels);
         using var scope = NewDisposeScope();
-        var student = F.log_softmax(logits / temperature, 1);
-        var target = F.log_softmax(teacher.detach() / temperature, 1);
-        var divergence = (target.exp() * (target - student)).sum() / Math.Max(1, logits.shape[0]);
-        var loss = divergence * (alpha * temperature * temperature);
-        if (alpha < 1) loss = loss + (new CrossEntropyLoss().Forward(logits, labels!) * (1 - alpha));
+        var student = F.log_softmax(logits / Scalars.Of(temperature), 1);
+        var target = F.log_softmax(teacher.detach() / Scalars.Of(temperature), 1);
+        var divergence = (target.exp() * (target - student)).sum() / Scalars.Of(Math.Max(1, logits.shape[0]));
+        var loss = divergence * Scalars.Of(alpha * temperature * temperature);
+        if (alpha < 1) loss = loss + (new CrossEntropyLoss().Forward(logits, labels!) * Scalars.Of(1 - alpha));
         return loss.MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -46,19 +47,19 @@ public sealed class FocalLoss : ILoss
         ArgumentNullException.ThrowIfNull(labels);
         using var scope = NewDisposeScope();
         var rows = F.cross_entropy(logits, labels, null, ILoss.Ignored, nn.Reduction.None, _smoothing); // (batch)
-        var labelled = labels.clamp_min(0);
+        var labelled = labels.clamp_min(Scalars.Of(0));
         if (_gamma != 0)
         {
             var probability = F.log_softmax(logits, 1).gather(1, labelled.unsqueeze(1)).squeeze(1).exp();
-            rows = rows * (1 - probability).clamp_min(SmallestDistance).pow(_gamma);
+            rows = rows * (Scalars.Of(1) - probability).clamp_min(Scalars.Of(SmallestDistance)).pow(Scalars.Of(_gamma));
         }
 
-        rows = _alphas is null ? rows * _alpha : rows * ClassVector.Like(logits, _alphas).index_select(0, labelled);
+        rows = _alphas is null ? rows * Scalars.Of(_alpha) : rows * ClassVector.Like(logits, _alphas).index_select(0, labelled);
         var result = reduction switch
         {
             nn.Reduction.None => rows,
             nn.Reduction.Sum => rows.sum(),
-            _ => rows.sum() / labels.ne(ILoss.Ignored).sum().clamp_min(1),
+            _ => rows.sum() / labels.ne(Scalars.Of(ILoss.Ignored)).sum().clamp_min(Scalars.Of(1)),
         };
         return result.MoveToOuterDisposeScope();
     }

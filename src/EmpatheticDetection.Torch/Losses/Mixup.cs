@@ -1,4 +1,5 @@
 using EmpatheticDetection.Torch.Augmentation;
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -19,7 +20,7 @@ public static class Mixup
         ArgumentNullException.ThrowIfNull(draw);
         using var scope = NewDisposeScope();
         var other = features.index_select(0, Permutation(draw, features));
-        return ((features * draw.Lambda) + (other * (1 - draw.Lambda))).MoveToOuterDisposeScope();
+        return ((features * Scalars.Of(draw.Lambda)) + (other * Scalars.Of(1 - draw.Lambda))).MoveToOuterDisposeScope();
     }
 
     /// <summary>The blended one-hot labels: (batch, classes), float32.</summary>
@@ -48,8 +49,8 @@ public static class Mixup
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(draw);
         using var scope = NewDisposeScope();
-        var own = loss.Forward(logits, labels) * draw.Lambda;
-        var other = loss.Forward(logits, labels.index_select(0, Permutation(draw, labels))) * (1 - draw.Lambda);
+        var own = loss.Forward(logits, labels) * Scalars.Of(draw.Lambda);
+        var other = loss.Forward(logits, labels.index_select(0, Permutation(draw, labels))) * Scalars.Of(1 - draw.Lambda);
         return (own + other).MoveToOuterDisposeScope();
     }
 

@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -23,9 +24,9 @@ public static class SoftCrossEntropy
             throw new ArgumentException("logits and soft targets are of the same shape.", nameof(targets));
         using var scope = NewDisposeScope();
         double smoothing = ClassVector.Smoothing(labelSmoothing, nameof(labelSmoothing));
-        var smoothed = smoothing == 0 ? targets : (targets * (1 - smoothing)) + (smoothing / logits.shape[1]);
+        var smoothed = smoothing == 0 ? targets : (targets * Scalars.Of(1 - smoothing)) + Scalars.Of(smoothing / logits.shape[1]);
         if (ClassVector.Checked(classWeights, nameof(classWeights)) is { } weights) smoothed = smoothed * ClassVector.Like(logits, weights);
         var sum = (smoothed * F.log_softmax(logits, 1)).sum();
-        return (sum / -Math.Max(1, logits.shape[0])).MoveToOuterDisposeScope();
+        return (sum / Scalars.Of(-Math.Max(1, logits.shape[0]))).MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -23,18 +24,18 @@ public static class SupervisedContrastiveLoss
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);
         using var scope = NewDisposeScope();
-        var real = labels.ne(ILoss.Ignored).nonzero().squeeze(1);
+        var real = labels.ne(Scalars.Of(ILoss.Ignored)).nonzero().squeeze(1);
         long count = real.shape[0];
-        if (count < 2) return (features.sum() * 0).MoveToOuterDisposeScope();
+        if (count < 2) return (features.sum() * Scalars.Of(0)).MoveToOuterDisposeScope();
 
         var z = F.normalize(features.index_select(0, real));
         var chosen = labels.index_select(0, real);
         var self = eye(count, dtype: ScalarType.Bool, device: features.device);
-        var scores = z.matmul(z.t()) / temperature; // (batch, batch)
-        var logShare = scores - scores.masked_fill(self, double.NegativeInfinity).logsumexp(1, keepdim: true);
+        var scores = z.matmul(z.t()) / Scalars.Of(temperature); // (batch, batch)
+        var logShare = scores - scores.masked_fill(self, Scalars.Of(double.NegativeInfinity)).logsumexp(1, keepdim: true);
         var partners = chosen.unsqueeze(1).eq(chosen.unsqueeze(0)).logical_and(self.logical_not()).to(features.dtype);
         var partnerCount = partners.sum(1);
-        var perAnchor = (logShare * partners).sum(1) / partnerCount.clamp_min(1);
-        return (perAnchor.sum() / -partnerCount.gt(0).sum().clamp_min(1)).MoveToOuterDisposeScope();
+        var perAnchor = (logShare * partners).sum(1) / partnerCount.clamp_min(Scalars.Of(1));
+        return (perAnchor.sum() / -partnerCount.gt(Scalars.Of(0)).sum().clamp_min(Scalars.Of(1))).MoveToOuterDisposeScope();
     }
 }

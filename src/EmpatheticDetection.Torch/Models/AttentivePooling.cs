@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -27,7 +28,7 @@ internal sealed class AttentivePooling : Module<(Tensor States, Tensor Real), (T
     public override (Tensor Pooled, Tensor Weights) forward((Tensor States, Tensor Real) input)
     {
         using var scope = NewDisposeScope();
-        var weights = Scores(input.States).masked_fill(input.Real.logical_not(), float.NegativeInfinity).softmax(-1);
+        var weights = Scores(input.States).masked_fill(input.Real.logical_not(), Scalars.Of(float.NegativeInfinity)).softmax(-1);
         var pooled = bmm(weights.unsqueeze(1), input.States).squeeze(1);
         return (pooled.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
     }
@@ -41,7 +42,7 @@ internal sealed class AttentivePooling : Module<(Tensor States, Tensor Real), (T
         using var scope = NewDisposeScope();
         long steps = states.shape[1];
         var later = ones(steps, steps, dtype: ScalarType.Bool).triu(1);                                        // (end, step)
-        var weights = Scores(states).unsqueeze(1).expand(-1, steps, -1).masked_fill(later, float.NegativeInfinity).softmax(-1);
+        var weights = Scores(states).unsqueeze(1).expand(-1, steps, -1).masked_fill(later, Scalars.Of(float.NegativeInfinity)).softmax(-1);
         return bmm(weights, states).MoveToOuterDisposeScope();
     }
 

@@ -5,6 +5,7 @@ using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Losses;
 using EmpatheticDetection.Torch.Models.Fusion;
 using EmpatheticDetection.Torch.Models.Metadata;
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -123,7 +124,7 @@ public sealed class DialogueModel : EmotionNetwork
         using var scope = NewDisposeScope();
         var (related, real, _) = Relate(batch);
         var (pooled, weights) = _pooling.call((related, real));
-        var last = related[arange(batch.Samples.Count), tensor(batch.LastSpeakerStep)];  // (dialogues, sequence)
+        var last = related[arange(Scalars.Of(batch.Samples.Count)), tensor(batch.LastSpeakerStep)];  // (dialogues, sequence)
 
         var summary = new List<Tensor> { pooled, last };
         if (_metadata is not null) summary.Add(_metadata.call(batch.Samples));
@@ -164,7 +165,7 @@ public sealed class DialogueModel : EmotionNetwork
         var steps = _fusion.call((_roles.call(tensor(batch.Roles)), branches));          // (steps, width)
         long[] places = PlacesInPadded(batch.Lengths, longest);
         var padded = zeros(dialogues * longest, steps.shape[1]).index_copy(0, tensor(places), steps).view(dialogues, longest, -1);
-        var real = arange(longest).unsqueeze(0) < tensor(batch.Lengths).unsqueeze(1);
+        var real = arange(Scalars.Of(longest)).unsqueeze(0) < tensor(batch.Lengths).unsqueeze(1);
         return (_sequence.call((padded, batch.Lengths, real)), real, places);
     }
 

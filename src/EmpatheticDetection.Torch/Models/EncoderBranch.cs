@@ -1,6 +1,7 @@
 using EmpatheticDetection.Torch.Data;
 using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Models.Fusion;
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -34,7 +35,7 @@ internal sealed class EncoderBranch : Module<(EncoderRows Rows, int Steps), Bran
         _projection = Linear(encoder.Width, width);
         _norm = LayerNorm(width);
         _dropout = Dropout(dropout);
-        _absent = Parameter(randn(width) * 0.02);
+        _absent = Parameter(randn(width) * Scalars.Of(0.02));
         RegisterComponents();
     }
 

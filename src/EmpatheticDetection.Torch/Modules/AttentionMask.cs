@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Modules;
@@ -28,6 +29,6 @@ internal static class AttentionMask
         };
         if (!mask.is_floating_point())
             return keys is null ? mask.to(ScalarType.Bool) : mask.to(ScalarType.Bool).logical_or(keys);
-        return keys is null ? mask.to(type) : mask.to(type).masked_fill(keys, double.NegativeInfinity);
+        return keys is null ? mask.to(type) : mask.to(type).masked_fill(keys, Scalars.Of(double.NegativeInfinity));
     }
 }

@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -38,13 +39,14 @@ public sealed class AttentiveStatisticsPooling : nn.Module
         using var scope = NewDisposeScope();
         var padding = mask.to(ScalarType.Bool).logical_not();
         var empty = padding.all(1, keepdim: true); // (batch, 1)
-        var x = input.masked_fill(padding.unsqueeze(2), 0);
-        var scores = _attention.call(x).squeeze(2).masked_fill(padding.logical_and(empty.logical_not()), double.NegativeInfinity);
-        var weights = scores.softmax(1).masked_fill(empty, 0); // (batch, time)
+        var x = input.masked_fill(padding.unsqueeze(2), Scalars.Of(0));
+        var scores = _attention.call(x).squeeze(2)
+            .masked_fill(padding.logical_and(empty.logical_not()), Scalars.Of(double.NegativeInfinity));
+        var weights = scores.softmax(1).masked_fill(empty, Scalars.Of(0)); // (batch, time)
         var column = weights.unsqueeze(2);
         var mean = (column * x).sum(1); // (batch, width)
         var variance = (column * (x - mean.unsqueeze(1)).square()).sum(1);
-        var deviation = variance.clamp_min(_epsilon).sqrt().masked_fill(empty, 0);
+        var deviation = variance.clamp_min(Scalars.Of(_epsilon)).sqrt().masked_fill(empty, Scalars.Of(0));
         return (cat([mean, deviation], 1).MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
     }
 }

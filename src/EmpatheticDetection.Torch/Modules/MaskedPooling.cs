@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Modules;
@@ -15,8 +16,8 @@ public static class MaskedPooling
         ArgumentNullException.ThrowIfNull(mask);
         using var scope = NewDisposeScope();
         var real = mask.to(ScalarType.Bool);
-        var sum = input.masked_fill(real.logical_not().unsqueeze(2), 0).sum(1);
-        return (sum / real.sum(1, keepdim: true).clamp_min(1).to(input.dtype)).MoveToOuterDisposeScope();
+        var sum = input.masked_fill(real.logical_not().unsqueeze(2), Scalars.Of(0)).sum(1);
+        return (sum / real.sum(1, keepdim: true).clamp_min(Scalars.Of(1)).to(input.dtype)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Maximum over time; a row without any real place gives zeros.</summary>
@@ -30,7 +31,7 @@ public static class MaskedPooling
         using var scope = NewDisposeScope();
         var real = mask.to(ScalarType.Bool);
         if (input.shape[1] == 0) return zeros([input.shape[0], input.shape[2]], input.dtype, input.device).MoveToOuterDisposeScope();
-        var maximum = input.masked_fill(real.logical_not().unsqueeze(2), double.NegativeInfinity).amax([1]);
-        return maximum.masked_fill(real.any(1, keepdim: true).logical_not(), 0).MoveToOuterDisposeScope();
+        var maximum = input.masked_fill(real.logical_not().unsqueeze(2), Scalars.Of(double.NegativeInfinity)).amax([1]);
+        return maximum.masked_fill(real.any(1, keepdim: true).logical_not(), Scalars.Of(0)).MoveToOuterDisposeScope();
     }
 }

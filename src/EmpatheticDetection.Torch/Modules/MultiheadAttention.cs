@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -79,12 +80,12 @@ public sealed class MultiheadAttention : nn.Module
 
     private static (Tensor Context, Tensor Weights) Explicit(Tensor q, Tensor k, Tensor v, Tensor? mask, double dropout)
     {
-        var scores = q.matmul(k.transpose(2, 3)) / Math.Sqrt(q.shape[3]); // (batch, heads, query, key)
-        if (mask is { dtype: ScalarType.Bool }) scores = scores.masked_fill(mask, double.NegativeInfinity);
+        var scores = q.matmul(k.transpose(2, 3)) / Scalars.Of(Math.Sqrt(q.shape[3])); // (batch, heads, query, key)
+        if (mask is { dtype: ScalarType.Bool }) scores = scores.masked_fill(mask, Scalars.Of(double.NegativeInfinity));
         else if (mask is not null) scores = scores + mask;
         if (mask is null) return WithDropout(scores.softmax(3), v, dropout);
-        var nowhere = scores.eq(double.NegativeInfinity).all(3, keepdim: true);
-        return WithDropout(scores.masked_fill(nowhere, 0).softmax(3).masked_fill(nowhere, 0), v, dropout);
+        var nowhere = scores.eq(Scalars.Of(double.NegativeInfinity)).all(3, keepdim: true);
+        return WithDropout(scores.masked_fill(nowhere, Scalars.Of(0)).softmax(3).masked_fill(nowhere, Scalars.Of(0)), v, dropout);
     }
 
     private static (Tensor Context, Tensor Weights) WithDropout(Tensor weights, Tensor v, double dropout) =>
@@ -93,7 +94,7 @@ public sealed class MultiheadAttention : nn.Module
     private Tensor BatchFirst(Tensor input) => _batchFirst ? input : input.transpose(0, 1);
 
     private Tensor Clean(Tensor input, Tensor? padding) =>
-        padding is null ? BatchFirst(input) : BatchFirst(input).masked_fill(padding.unsqueeze(2), 0);
+        padding is null ? BatchFirst(input) : BatchFirst(input).masked_fill(padding.unsqueeze(2), Scalars.Of(0));
 
     private Tensor Split(Tensor input) => input.unflatten(2, [_heads, input.shape[2] / _heads]).transpose(1, 2);
 }

@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -82,7 +83,7 @@ internal class PackedAttention : NamedModule
         }
         else
         {
-            var scores = q.mul(1 / Math.Sqrt(q.shape[3])).matmul(k.transpose(2, 3));
+            var scores = q.mul(Scalars.Of(1 / Math.Sqrt(q.shape[3]))).matmul(k.transpose(2, 3));
             if (bias is not null) scores = scores + bias;
             var given = scores.softmax(3); // (rows, heads, query, key)
             context = (dropout > 0 ? F.dropout(given, dropout, training: true) : given).matmul(v);

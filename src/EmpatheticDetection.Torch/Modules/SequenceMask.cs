@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Modules;
@@ -12,7 +13,7 @@ public static class SequenceMask
     {
         ArgumentNullException.ThrowIfNull(lengths);
         using var scope = NewDisposeScope();
-        var places = arange(time, dtype: ScalarType.Int64, device: lengths.device);
+        var places = arange(Scalars.Of(time), dtype: ScalarType.Int64, device: lengths.device);
         return places.unsqueeze(0).lt(lengths.unsqueeze(1)).MoveToOuterDisposeScope();
     }
 }

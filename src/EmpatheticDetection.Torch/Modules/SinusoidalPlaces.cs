@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Modules;
@@ -9,8 +10,9 @@ internal static class SinusoidalPlaces
     public static Tensor Of(long places, long width)
     {
         using var scope = NewDisposeScope();
-        var rates = (arange(0, width, 2, ScalarType.Float32) * (-Math.Log(10_000) / width)).exp();
-        var angles = arange(places, ScalarType.Float32).unsqueeze(1) * rates;
+        var even = arange(Scalars.Of(0), Scalars.Of(width), Scalars.Of(2), ScalarType.Float32);
+        var rates = (even * Scalars.Of(-Math.Log(10_000) / width)).exp();
+        var angles = arange(Scalars.Of(places), ScalarType.Float32).unsqueeze(1) * rates;
         return stack([angles.sin(), angles.cos()], 2).flatten(1).narrow(1, 0, width).MoveToOuterDisposeScope();
     }
 }

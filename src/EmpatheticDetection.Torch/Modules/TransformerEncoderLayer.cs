@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -57,7 +58,7 @@ public sealed class TransformerEncoderLayer : nn.Module
         {
             // Linear maps would carry NaN from padded places into the gradients of their weights.
             var padding = keyPaddingMask.to(ScalarType.Bool);
-            x = x.masked_fill((_options.BatchFirst ? padding : padding.t()).unsqueeze(2), 0);
+            x = x.masked_fill((_options.BatchFirst ? padding : padding.t()).unsqueeze(2), Scalars.Of(0));
         }
 
         var attended = _options.NormFirst ? _norm1.call(x) : x;

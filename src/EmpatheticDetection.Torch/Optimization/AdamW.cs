@@ -1,4 +1,5 @@
 using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -95,13 +96,13 @@ public sealed class AdamW(IReadOnlyList<ParameterGroup> groups, AdamWOptions? op
             _moments[name] = moments = new Moments(
                 zeros_like(parameter).DetachFromDisposeScope(), zeros_like(parameter).DetachFromDisposeScope());
         moments.Step++;
-        if (decay != 0) parameter.mul_(1 - (rate * decay));
-        moments.Mean.mul_(Options.Beta1).add_(gradient, alpha: 1 - Options.Beta1);
-        moments.Square.mul_(Options.Beta2).addcmul_(gradient, gradient, 1 - Options.Beta2);
+        if (decay != 0) parameter.mul_(Scalars.Of(1 - (rate * decay)));
+        moments.Mean.mul_(Scalars.Of(Options.Beta1)).add_(gradient, alpha: Scalars.Of(1 - Options.Beta1));
+        moments.Square.mul_(Scalars.Of(Options.Beta2)).addcmul_(gradient, gradient, Scalars.Of(1 - Options.Beta2));
         double meanCorrection = 1 - Math.Pow(Options.Beta1, moments.Step);
         double rootCorrection = Math.Sqrt(1 - Math.Pow(Options.Beta2, moments.Step));
-        var root = moments.Square.sqrt().div_(rootCorrection).add_(Options.Epsilon);
-        parameter.addcdiv_(moments.Mean, root, -rate / meanCorrection);
+        var root = moments.Square.sqrt().div_(Scalars.Of(rootCorrection)).add_(Scalars.Of(Options.Epsilon));
+        parameter.addcdiv_(moments.Mean, root, Scalars.Of(-rate / meanCorrection));
     }
 
     private sealed record Moments(Tensor Mean, Tensor Square)

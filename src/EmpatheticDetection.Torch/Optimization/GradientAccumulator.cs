@@ -1,4 +1,5 @@
 using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Optimization;
@@ -37,7 +38,7 @@ public sealed class GradientAccumulator(
     public StepReport? Accumulate(Tensor loss)
     {
         ArgumentNullException.ThrowIfNull(loss);
-        using (NewDisposeScope()) (_accumulation == 1 ? loss : loss / _accumulation).backward();
+        using (NewDisposeScope()) (_accumulation == 1 ? loss : loss / Scalars.Of(_accumulation)).backward();
         Pending++;
         return Pending == _accumulation ? Step() : null;
     }
@@ -113,7 +114,7 @@ public sealed class GradientAccumulator(
         if (gradients.Length == 0) return 0;
         double norm = stack(gradients.Select(gradient => gradient.norm().to(ScalarType.Float32))).norm().item<float>() * scale;
         double coefficient = scale * Math.Min(1, _maxNorm / (norm + 1e-6) ?? 1);
-        if (coefficient != 1) foreach (var gradient in gradients) gradient.mul_(coefficient);
+        if (coefficient != 1) foreach (var gradient in gradients) gradient.mul_(Scalars.Of(coefficient));
         return norm;
     }
 }

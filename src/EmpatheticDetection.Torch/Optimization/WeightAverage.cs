@@ -1,4 +1,5 @@
 using EmpatheticDetection.Core.Files;
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -35,7 +36,7 @@ public sealed class WeightAverage : IDisposable
         if (_applied) throw new InvalidOperationException("The averaged weights are in the network; dispose of what Apply gave first.");
         using var noGradient = no_grad();
         using var scope = NewDisposeScope(); // what operations in place give back
-        foreach (var (parameter, average) in _entries.Values) average.mul_(Decay).add_(parameter, alpha: 1 - Decay);
+        foreach (var (parameter, average) in _entries.Values) average.mul_(Scalars.Of(Decay)).add_(parameter, alpha: Scalars.Of(1 - Decay));
     }
 
     /// <summary>

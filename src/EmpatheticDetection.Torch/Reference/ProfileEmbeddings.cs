@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -74,7 +75,8 @@ internal sealed class ProfileEmbeddings
         var vectors = _columns.Select((table, i) =>
         {
             var column = metadata.select(1, i);
-            return table.call(i is PersonFields - 1 or (2 * PersonFields) - 1 ? column.clamp(0, Persons - 1) : column);
+            bool isPerson = i is PersonFields - 1 or (2 * PersonFields) - 1;
+            return table.call(isPerson ? column.clamp(Scalars.Of(0), Scalars.Of(Persons - 1)) : column);
         });
         return cat(vectors.ToArray(), 1).MoveToOuterDisposeScope();
     }

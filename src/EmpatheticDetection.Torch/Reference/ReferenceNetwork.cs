@@ -105,7 +105,7 @@ public abstract class ReferenceNetwork : EmotionNetwork
 
     /// <summary>For each dialogue its step to be classified: (dialogues, longest, width) -> (dialogues, width).</summary>
     private protected static Tensor LastSteps(Tensor steps, ReferenceBatch batch) =>
-        steps[arange(steps.shape[0], device: steps.device), tensor(batch.LastSteps.ToArray(), device: steps.device)];
+        steps[arange(Scalars.Of(steps.shape[0]), device: steps.device), tensor(batch.LastSteps.ToArray(), device: steps.device)];
 
     /// <summary>A row for each step from a row for each clip.</summary>
     private protected static Tensor OfSteps(Tensor clips, ReferenceMedia media)

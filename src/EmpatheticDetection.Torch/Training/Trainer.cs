@@ -167,7 +167,7 @@ public sealed class Trainer : IDisposable
         {
             var fineLabels = tensor(samples.Select(sample => sample.FineLabel >= 0 ? sample.FineLabel : ILoss.Ignored).ToArray());
             var fineLoss = LossOf(_fineLoss, fine, fineLabels, draw);
-            loss = (loss * (1 - _options.FineLabelShare)) + (fineLoss * _options.FineLabelShare);
+            loss = (loss * Scalars.Of(1 - _options.FineLabelShare)) + (fineLoss * Scalars.Of(_options.FineLabelShare));
         }
 
         double value = loss.item<float>();

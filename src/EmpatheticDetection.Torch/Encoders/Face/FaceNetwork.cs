@@ -1,4 +1,5 @@
 using EmpatheticDetection.Torch.Modules;
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -71,7 +72,7 @@ internal sealed class FaceNetwork : EncoderNetwork
         }
 
         var pixels = tensor(bytes, [rows.Sum(frames => frames.Count), rows[0].Height, rows[0].Width, 3]);
-        return ((pixels.to(ScalarType.Float32) - 127.5f) / 64f).permute(0, 3, 1, 2).contiguous();
+        return ((pixels.to(ScalarType.Float32) - Scalars.Of(127.5f)) / Scalars.Of(64f)).permute(0, 3, 1, 2).contiguous();
     }
 
     private static long[] Places(long[] counts, long most) =>

@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -12,9 +13,6 @@ namespace EmpatheticDetection.Torch.Encoders.Ngrams;
 /// </summary>
 internal sealed class NgramBag : Module<IReadOnlyList<NgramsFeatures>, Tensor>
 {
-    // Kept: TorchSharp does not hold a scalar while native code reads it, and one made in passing can be collected under it.
-    private static readonly Scalar One = 1;
-
     [ComponentName(Name = "buckets")]
     private readonly EmbeddingBag _buckets;
 
@@ -36,7 +34,7 @@ internal sealed class NgramBag : Module<IReadOnlyList<NgramsFeatures>, Tensor>
         _buckets = EmbeddingBag(buckets, width, mode: EmbeddingBagMode.Sum);
         _inverseFrequency = ones(buckets);
         (_dropout, _minimumTexts) = (dropout, minimumTexts);
-        using (no_grad()) _buckets.weight!.mul_(scale);
+        using (no_grad()) _buckets.weight!.mul_(Scalars.Of(scale));
         RegisterComponents();
     }
 
@@ -78,7 +76,7 @@ internal sealed class NgramBag : Module<IReadOnlyList<NgramsFeatures>, Tensor>
         var (ids, places) = (tensor(buckets), tensor(rowOf));
         var weights = tensor(repeats) * _inverseFrequency.index_select(0, ids);
         weights = functional.dropout(weights, _dropout, training);
-        var lengths = zeros(rows.Count).index_add(0, places, weights * weights, One).sqrt().clamp_min(1e-6);
+        var lengths = zeros(rows.Count).index_add(0, places, weights * weights, Scalars.Of(1)).sqrt().clamp_min(Scalars.Of(1e-6));
         return _buckets.call(ids, tensor(offsets), weights / lengths.index_select(0, places)).MoveToOuterDisposeScope();
     }
 }

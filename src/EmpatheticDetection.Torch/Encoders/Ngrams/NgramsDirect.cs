@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -32,7 +33,7 @@ internal sealed class NgramsDirect : DirectNetwork
     public override void FitStatistics(IReadOnlyList<IReadOnlyList<EncoderFeatures>> training) =>
         _weights.FitStatistics([.. training.Select(Join)]);
 
-    public override Tensor? Penalty() => _penalty > 0 ? _weights.SumOfSquares() * (_penalty / 2) : null;
+    public override Tensor? Penalty() => _penalty > 0 ? _weights.SumOfSquares() * Scalars.Of(_penalty / 2) : null;
 
     public override Tensor forward(IReadOnlyList<IReadOnlyList<EncoderFeatures>> dialogues)
     {

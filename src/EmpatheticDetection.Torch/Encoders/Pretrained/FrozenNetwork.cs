@@ -43,7 +43,9 @@ internal sealed class FrozenNetwork : EncoderNetwork
         var bytes = MemoryMarshal.Cast<byte, Half>(half.bytes);
         for (int i = 0; i < rows.Length; i++) rows[i].Values.CopyTo(bytes[(i * longest * Size)..]);
         var states = _scale.call(half.to(TorchRuntime.Device).to(ScalarType.Float32)).view(rows.Length, longest, _selection.Layers.Length, _selection.Width);
-        var real = rows.All(row => row.Time == longest) ? null : arange(longest).unsqueeze(0) < tensor(rows.Select(row => (long)row.Time).ToArray()).unsqueeze(1);
+        var real = rows.All(row => row.Time == longest)
+            ? null
+            : arange(Scalars.Of(longest)).unsqueeze(0) < tensor(rows.Select(row => (long)row.Time).ToArray()).unsqueeze(1);
         return _head.Forward(states, real).MoveToOuterDisposeScope();
     }
 }

@@ -1,5 +1,6 @@
 using EmpatheticDetection.Core.Files;
 using EmpatheticDetection.Torch.Pretrained;
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Encoders.Pretrained;
@@ -59,5 +60,5 @@ internal sealed record HiddenSelection(int[] Layers, HiddenPooling Pooling, int 
     }
 
     // The gradient of a root at 0 is infinite.
-    private static Tensor Deviation(Tensor variance) => variance.clamp_min(1e-10).sqrt();
+    private static Tensor Deviation(Tensor variance) => variance.clamp_min(Scalars.Of(1e-10)).sqrt();
 }

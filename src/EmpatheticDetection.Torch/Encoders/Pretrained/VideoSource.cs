@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EmpatheticDetection.Core.Vision;
 using EmpatheticDetection.Torch.Pretrained;
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Encoders.Pretrained;
@@ -55,7 +56,7 @@ internal sealed class VideoSource : PretrainedSource
         var each = films.Select(film => EncodeAlike([film], outputs)).ToArray();
         long longest = each.Max(output => output.Hidden.shape[1]);
         long[] lengths = [.. each.Select(output => output.Hidden.shape[1])];
-        var mask = arange(longest).unsqueeze(0) < tensor(lengths).unsqueeze(1);
+        var mask = arange(Scalars.Of(longest)).unsqueeze(0) < tensor(lengths).unsqueeze(1);
         return new EncoderOutput(Padded(each.Select(output => output.Hidden), longest), mask)
         {
             HiddenStates = each[0].HiddenStates is { } states

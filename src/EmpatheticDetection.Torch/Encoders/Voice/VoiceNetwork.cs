@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -62,7 +63,8 @@ internal sealed class VoiceNetwork : EncoderNetwork
             parts.Add(statistics);                                                                       // (rows, 2 * channels)
         }
 
-        if (_functionalScale is not null) parts.Add(_functionalScale.call(Functionals(rows)).clamp(-Limit, Limit)); // (rows, statistics)
+        if (_functionalScale is not null)
+            parts.Add(_functionalScale.call(Functionals(rows)).clamp(Scalars.Of(-Limit), Scalars.Of(Limit))); // (rows, statistics)
         var pooled = _output.call(_dropout.call(cat(parts, 1)));
         return (states is null ? EncodedUtterances.Of(pooled) : new EncodedUtterances(pooled, states, real)).MoveToOuterDisposeScope();
     }

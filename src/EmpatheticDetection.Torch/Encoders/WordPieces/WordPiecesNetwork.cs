@@ -1,4 +1,5 @@
 using EmpatheticDetection.Torch.Modules;
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -48,7 +49,7 @@ internal sealed class WordPiecesNetwork : EncoderNetwork
         var vectors = _dropout.call(_pieces.call(tensor(ids, [rows.Length, longest])));   // (rows, pieces, embedding)
         var states = _gru.RunPacked(vectors, lengths).Hidden;                             // (rows, pieces, 2 * hidden)
         var real = SequenceMask.FromLengths(lengths, longest);
-        var largest = states.masked_fill(real.logical_not().unsqueeze(2), float.NegativeInfinity).amax([1]);
+        var largest = states.masked_fill(real.logical_not().unsqueeze(2), Scalars.Of(float.NegativeInfinity)).amax([1]);
         var pooled = cat([_pooling.Forward(states, real).Statistics, largest], 1);
         return new EncodedUtterances(pooled, states, real).MoveToOuterDisposeScope();
     }

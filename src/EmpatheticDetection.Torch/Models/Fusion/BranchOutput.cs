@@ -1,4 +1,5 @@
 using EmpatheticDetection.Torch.Encoders;
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Models.Fusion;
@@ -14,6 +15,6 @@ internal sealed record BranchOutput(Tensor Vectors, Tensor? Rows, EncodedUtteran
     {
         using var scope = NewDisposeScope();
         var present = zeros(Vectors.shape[0], 1);
-        return (Rows is null ? present : present.index_fill_(0, Rows, 1)).MoveToOuterDisposeScope();
+        return (Rows is null ? present : present.index_fill_(0, Rows, Scalars.Of(1))).MoveToOuterDisposeScope();
     }
 }

@@ -1,5 +1,6 @@
 using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Modules;
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -40,7 +41,8 @@ internal sealed class PositionProjection : Module
     {
         using var scope = NewDisposeScope();
         var states = encoded.States;
-        if (encoded.Real is { } mask) states = states.masked_fill(mask.logical_not().unsqueeze(2), 0); // NaN there must not spread
+        // NaN at padding must not spread.
+        if (encoded.Real is { } mask) states = states.masked_fill(mask.logical_not().unsqueeze(2), Scalars.Of(0));
         states = _norm.call(_linear.call(_dropout.call(states)));                                        // (rows, positions, width)
         long positions = states.shape[1], width = states.shape[2];
         if (encoded.Real is not null) states = states + SinusoidalPlaces.Of(positions, width);

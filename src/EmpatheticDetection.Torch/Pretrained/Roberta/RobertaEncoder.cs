@@ -1,4 +1,5 @@
 using EmpatheticDetection.Torch.Pretrained.Bert;
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Pretrained.Roberta;
@@ -16,7 +17,7 @@ public sealed class RobertaEncoder(BertConfig config, bool pooler = true) : Bert
     private protected override Tensor Positions(TextInput input)
     {
         using var scope = NewDisposeScope();
-        var counted = input.Ids.ne(Config.PadId).to(ScalarType.Int64);
-        return (counted.cumsum(1) * counted + Config.PadId).MoveToOuterDisposeScope();
+        var counted = input.Ids.ne(Scalars.Of(Config.PadId)).to(ScalarType.Int64);
+        return (counted.cumsum(1) * counted + Scalars.Of(Config.PadId)).MoveToOuterDisposeScope();
     }
 }

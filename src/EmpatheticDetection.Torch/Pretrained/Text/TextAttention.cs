@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -25,9 +26,9 @@ internal static class TextAttention
         Tensor? weights = null;
         if (wanted)
         {
-            var scores = q.matmul(k.transpose(2, 3)) / Math.Sqrt(q.shape[3]);
+            var scores = q.matmul(k.transpose(2, 3)) / Scalars.Of(Math.Sqrt(q.shape[3]));
             // Not minus infinity: a text of padding alone would turn to NaN.
-            if (may is not null) scores = scores.masked_fill(may.logical_not(), float.MinValue);
+            if (may is not null) scores = scores.masked_fill(may.logical_not(), Scalars.Of(float.MinValue));
             weights = F.dropout(scores.softmax(-1), dropout, dropout > 0);
             context = weights.matmul(v);
         }

@@ -1,3 +1,4 @@
+using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Pretrained.Text;
@@ -41,7 +42,7 @@ internal sealed class TokenPlaces
 
     /// <summary>Each token's place in its text, padding counted: (batch, tokens), int64.</summary>
     public static Tensor InOrder(TextInput input) =>
-        arange(input.Ids.shape[1], dtype: ScalarType.Int64, device: input.Ids.device).unsqueeze(0).expand(input.Ids.shape);
+        arange(Scalars.Of(input.Ids.shape[1]), dtype: ScalarType.Int64, device: input.Ids.device).unsqueeze(0).expand(input.Ids.shape);
 
     /// <summary>As this one, but of no dispose scope: it lives as long as something refers to it.</summary>
     public TokenPlaces Free() => new(Batch, Time, Mask?.clone().DetachFromDisposeScope(), _flat?.clone().DetachFromDisposeScope());

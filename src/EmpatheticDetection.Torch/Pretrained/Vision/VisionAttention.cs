@@ -1,4 +1,5 @@
 using EmpatheticDetection.Torch.Modules;
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -33,7 +34,7 @@ internal abstract class VisionAttention : NamedModule
         Tensor? shares = null;
         if (weights)
         {
-            shares = q.matmul(k.transpose(2, 3)).mul_(1 / Math.Sqrt(q.shape[3])).softmax(3);
+            shares = q.matmul(k.transpose(2, 3)).mul_(Scalars.Of(1 / Math.Sqrt(q.shape[3]))).softmax(3);
             context = (dropout > 0 ? F.dropout(shares, dropout, training: true) : shares).matmul(v);
         }
         else

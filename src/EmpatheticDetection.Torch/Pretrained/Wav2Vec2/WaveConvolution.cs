@@ -1,4 +1,5 @@
 using EmpatheticDetection.Torch.Modules;
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -98,9 +99,9 @@ internal sealed class WaveConvolution : nn.Module
         var (precise, seen) = (weight.to(ScalarType.Float64), windows.to(ScalarType.Float64));
         var mean = seen.mean([0], keepdim: true); // (1, kernel)
         var centred = seen - mean;
-        var covariance = centred.t().mm(centred) / centred.shape[0];
-        var variance = precise.mm(covariance).mul(precise).sum(1).clamp_min(0); // (outputs)
-        var scale = channels.weight!.to(ScalarType.Float64) / (variance + Epsilon).sqrt();
+        var covariance = centred.t().mm(centred) / Scalars.Of(centred.shape[0]);
+        var variance = precise.mm(covariance).mul(precise).sum(1).clamp_min(Scalars.Of(0)); // (outputs)
+        var scale = channels.weight!.to(ScalarType.Float64) / (variance + Scalars.Of(Epsilon)).sqrt();
         var shift = channels.bias!.to(ScalarType.Float64) - (scale * precise.mv(mean.squeeze(0)));
         return F.linear(windows, (precise * scale.unsqueeze(1)).to(weight.dtype), shift.to(weight.dtype));
     }

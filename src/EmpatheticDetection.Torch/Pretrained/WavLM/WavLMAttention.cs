@@ -1,4 +1,5 @@
 using EmpatheticDetection.Torch.Modules;
+using EmpatheticDetection.Torch.Runtime;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -32,8 +33,8 @@ internal sealed class WavLMAttention : PackedAttention
             buckets[i] = RelativePositions.Bucket(i - (frames - 1), _config.Buckets, _config.MaximumDistance);
         var device = _table!.weight!.device;
         var values = _table.call(tensor(buckets, device: device)).t(); // (heads, 2 frames - 1)
-        var places = arange(frames, dtype: ScalarType.Int64, device: device);
-        var pairs = places.unsqueeze(0) - places.unsqueeze(1) + (frames - 1); // (query, key)
+        var places = arange(Scalars.Of(frames), dtype: ScalarType.Int64, device: device);
+        var pairs = places.unsqueeze(0) - places.unsqueeze(1) + Scalars.Of(frames - 1); // (query, key)
         return values.index_select(1, pairs.flatten()).unflatten(1, [frames, frames]).MoveToOuterDisposeScope();
     }
 
@@ -44,7 +45,7 @@ internal sealed class WavLMAttention : PackedAttention
         var seen = row.unflatten(1, [Heads, row.shape[1] / Heads]).transpose(0, 1); // (heads, time, width of a head)
         var gates = _gate.call(seen).unflatten(2, [2, 4]).sum(3).sigmoid(); // (heads, time, 2)
         var constant = get_parameter("gru_rel_pos_const")!.view(Heads, 1, 1);
-        var gate = (gates.narrow(2, 0, 1) * ((gates.narrow(2, 1, 1) * constant) - 1)) + 2;
+        var gate = (gates.narrow(2, 0, 1) * ((gates.narrow(2, 1, 1) * constant) - Scalars.Of(1))) + Scalars.Of(2);
         return (gate * positions.narrow(1, 0, time).narrow(2, 0, time)).MoveToOuterDisposeScope();
     }
 }
