@@ -1,4 +1,3 @@
-using EmpatheticDetection.Torch.Runtime;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -6,8 +5,7 @@ using F = TorchSharp.torch.nn.functional;
 namespace EmpatheticDetection.Torch.Modules;
 
 /// <summary>
-/// Multi-head self-attention on packed rows with the parameter names of the speech encoders (q_proj, k_proj, v_proj, out_proj). Without
-/// weights asked for it runs the fused kernel, with them the explicit sum: the same result.
+/// Multi-head self-attention on packed rows with the parameter names of the speech encoders (q_proj, k_proj, v_proj, out_proj).
 /// </summary>
 internal class PackedAttention : NamedModule
 {
@@ -75,20 +73,11 @@ internal class PackedAttention : NamedModule
     private Tensor Attend(Tensor q, Tensor k, Tensor v, Tensor? bias, long time, List<Tensor>? weights)
     {
         using var scope = NewDisposeScope();
-        double dropout = training ? _dropout : 0;
-        Tensor context;
-        if (weights is null)
+        var (context, given) = DotProductAttention.Attend(q, k, v, bias?.unsqueeze(0), training ? _dropout : 0, weights is not null);
+        if (given is not null)
         {
-            context = F.scaled_dot_product_attention(q, k, v, bias?.unsqueeze(0), dropout);
-        }
-        else
-        {
-            var scores = q.mul(Scalars.Of(1 / Math.Sqrt(q.shape[3]))).matmul(k.transpose(2, 3));
-            if (bias is not null) scores = scores + bias;
-            var given = scores.softmax(3); // (rows, heads, query, key)
-            context = (dropout > 0 ? F.dropout(given, dropout, training: true) : given).matmul(v);
             long missing = time - given.shape[3];
-            weights.Add((missing == 0 ? given : F.pad(given, [0, missing, 0, missing])).MoveToOuterDisposeScope());
+            weights!.Add((missing == 0 ? given : F.pad(given, [0, missing, 0, missing])).MoveToOuterDisposeScope());
         }
 
         return context.transpose(1, 2).flatten(2).flatten(0, 1).MoveToOuterDisposeScope();

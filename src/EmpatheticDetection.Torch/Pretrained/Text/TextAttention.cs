@@ -1,13 +1,13 @@
+using EmpatheticDetection.Torch.Modules;
 using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace EmpatheticDetection.Torch.Pretrained.Text;
 
 /// <summary>Attention of every token to every real token of its text, in several heads.</summary>
 internal static class TextAttention
 {
-    /// <summary>Attends: by the fused kernel, or explicitly where the weights are asked for.</summary>
+    /// <summary>Attends.</summary>
     /// <param name="query">(places, width).</param>
     /// <param name="key">(places, width).</param>
     /// <param name="value">(places, width).</param>
@@ -21,20 +21,12 @@ internal static class TextAttention
     {
         using var scope = NewDisposeScope();
         var (q, k, v) = (Split(query, places, heads), Split(key, places, heads), Split(value, places, heads));
-        var may = places.Mask?.view(places.Batch, 1, 1, places.Time);
-        Tensor context;
-        Tensor? weights = null;
-        if (wanted)
-        {
-            var scores = q.matmul(k.transpose(2, 3)) / Scalars.Of(Math.Sqrt(q.shape[3]));
-            // Not minus infinity: a text of padding alone would turn to NaN.
-            if (may is not null) scores = scores.masked_fill(may.logical_not(), Scalars.Of(float.MinValue));
-            weights = F.dropout(scores.softmax(-1), dropout, dropout > 0);
-            context = weights.matmul(v);
-        }
-        else
-            context = F.scaled_dot_product_attention(q, k, v, may, dropout);
-
+        // Not minus infinity for padding: a text of nothing else would turn to NaN.
+        var bias = places.Mask is null
+            ? null
+            : zeros([places.Batch, 1, 1, places.Time], q.dtype, q.device)
+                .masked_fill_(places.Mask.logical_not().view(places.Batch, 1, 1, places.Time), Scalars.Of(DotProductAttention.Unseen));
+        var (context, weights) = DotProductAttention.Attend(q, k, v, bias, dropout, wanted);
         return (places.Pack(context.transpose(1, 2).flatten(2)).MoveToOuterDisposeScope(), weights?.MoveToOuterDisposeScope());
     }
 

@@ -1,8 +1,6 @@
 using EmpatheticDetection.Torch.Modules;
-using EmpatheticDetection.Torch.Runtime;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace EmpatheticDetection.Torch.Pretrained.Vision;
 
@@ -22,7 +20,7 @@ internal abstract class VisionAttention : NamedModule
 
     /// <summary>Attends within each row.</summary>
     /// <param name="hidden">(rows, tokens, width).</param>
-    /// <param name="weights">Whether to give the weights too, which takes the explicit sum instead of the fused kernel.</param>
+    /// <param name="weights">Whether to give the weights too.</param>
     /// <returns>(rows, tokens, width), and (rows, heads, query, key).</returns>
     public (Tensor Hidden, Tensor? Weights) Forward(Tensor hidden, bool weights)
     {
@@ -30,18 +28,7 @@ internal abstract class VisionAttention : NamedModule
         var (q, k, v) = Project(hidden);
         (q, k, v) = (Split(q), Split(k), Split(v)); // (rows, heads, tokens, width / heads)
         double dropout = training ? _shape.AttentionDropout : 0;
-        Tensor context;
-        Tensor? shares = null;
-        if (weights)
-        {
-            shares = q.matmul(k.transpose(2, 3)).mul_(Scalars.Of(1 / Math.Sqrt(q.shape[3]))).softmax(3);
-            context = (dropout > 0 ? F.dropout(shares, dropout, training: true) : shares).matmul(v);
-        }
-        else
-        {
-            context = F.scaled_dot_product_attention(q, k, v, null, dropout);
-        }
-
+        var (context, shares) = DotProductAttention.Attend(q, k, v, null, dropout, weights);
         var result = _shape.Dropped(_output.call(context.transpose(1, 2).flatten(2)), training);
         return (result.MoveToOuterDisposeScope(), shares?.MoveToOuterDisposeScope());
     }
