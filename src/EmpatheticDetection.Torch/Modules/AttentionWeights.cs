@@ -3,7 +3,7 @@ namespace EmpatheticDetection.Torch.Modules;
 /// <summary>Which attention weights a layer gives back.</summary>
 public enum AttentionWeights
 {
-    /// <summary>None: the fused kernel runs, which never forms them.</summary>
+    /// <summary>None.</summary>
     None,
 
     /// <summary>The mean over the heads: (batch, query, key).</summary>

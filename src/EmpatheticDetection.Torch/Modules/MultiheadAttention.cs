@@ -2,14 +2,12 @@ using EmpatheticDetection.Torch.Runtime;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace EmpatheticDetection.Torch.Modules;
 
 /// <summary>
 /// Multi-head attention with PyTorch's parameter names (in_proj_weight or q_, k_, v_proj_weight, in_proj_bias, out_proj). The library's
-/// own knows neither batch-first input nor weights of each head. Without weights it runs the fused kernel, with them the explicit sum:
-/// the same result. A query that may look nowhere gets weights of 0 and the output projection's bias, where PyTorch gives NaN.
+/// own knows neither batch-first input nor weights of each head. A query that may look nowhere gets weights of 0 and the output projection's bias, where PyTorch gives NaN.
 /// </summary>
 public sealed class MultiheadAttention : nn.Module
 {
@@ -62,34 +60,20 @@ public sealed class MultiheadAttention : nn.Module
         var padding = keyPaddingMask?.to(ScalarType.Bool);
         var (q, k, v) = _projection.Project(BatchFirst(query), Clean(key, padding), Clean(value, padding));
         (q, k, v) = (Split(q), Split(k), Split(v)); // (batch, heads, time, width / heads)
-        var mask = AttentionMask.Combine(padding, attentionMask, q.shape[0], _heads, q.dtype);
-        double dropout = training ? _dropout : 0;
-        var (context, scores) = weights == AttentionWeights.None ? (Fused(q, k, v, mask, dropout), null) : Explicit(q, k, v, mask, dropout);
+        var bias = AttentionMask.Bias(padding, attentionMask, q.shape[0], _heads, q.dtype);
+        var (context, scores) = DotProductAttention.Attend(q, k, v, bias, training ? _dropout : 0, weights != AttentionWeights.None);
+        if (bias is not null)
+        {
+            var nowhere = bias.le(Scalars.Of(DotProductAttention.Unseen)).all(3, keepdim: true);
+            context = context.masked_fill(nowhere, Scalars.Of(0));
+            scores = scores?.masked_fill(nowhere, Scalars.Of(0));
+        }
+
         var hidden = _out.call(context.transpose(1, 2).flatten(2)); // (batch, query, width)
         if (!_batchFirst) hidden = hidden.transpose(0, 1);
         if (weights == AttentionWeights.Averaged) scores = scores!.mean([1]);
         return new AttentionOutput(hidden.MoveToOuterDisposeScope(), scores?.MoveToOuterDisposeScope());
     }
-
-    private static Tensor Fused(Tensor q, Tensor k, Tensor v, Tensor? mask, double dropout)
-    {
-        // The fused kernel reads a bool mask the other way round: true = may look.
-        var may = mask is { dtype: ScalarType.Bool } ? mask.logical_not() : mask;
-        return F.scaled_dot_product_attention(q, k, v, may, dropout);
-    }
-
-    private static (Tensor Context, Tensor Weights) Explicit(Tensor q, Tensor k, Tensor v, Tensor? mask, double dropout)
-    {
-        var scores = q.matmul(k.transpose(2, 3)) / Scalars.Of(Math.Sqrt(q.shape[3])); // (batch, heads, query, key)
-        if (mask is { dtype: ScalarType.Bool }) scores = scores.masked_fill(mask, Scalars.Of(double.NegativeInfinity));
-        else if (mask is not null) scores = scores + mask;
-        if (mask is null) return WithDropout(scores.softmax(3), v, dropout);
-        var nowhere = scores.eq(Scalars.Of(double.NegativeInfinity)).all(3, keepdim: true);
-        return WithDropout(scores.masked_fill(nowhere, Scalars.Of(0)).softmax(3).masked_fill(nowhere, Scalars.Of(0)), v, dropout);
-    }
-
-    private static (Tensor Context, Tensor Weights) WithDropout(Tensor weights, Tensor v, double dropout) =>
-        ((dropout > 0 ? F.dropout(weights, dropout, training: true) : weights).matmul(v), weights);
 
     private Tensor BatchFirst(Tensor input) => _batchFirst ? input : input.transpose(0, 1);
 

@@ -1,5 +1,4 @@
 using EmpatheticDetection.Torch.Modules;
-using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace EmpatheticDetection.Torch.Pretrained.Text;
@@ -22,10 +21,7 @@ internal static class TextAttention
         using var scope = NewDisposeScope();
         var (q, k, v) = (Split(query, places, heads), Split(key, places, heads), Split(value, places, heads));
         // Not minus infinity for padding: a text of nothing else would turn to NaN.
-        var bias = places.Mask is null
-            ? null
-            : zeros([places.Batch, 1, 1, places.Time], q.dtype, q.device)
-                .masked_fill_(places.Mask.logical_not().view(places.Batch, 1, 1, places.Time), Scalars.Of(DotProductAttention.Unseen));
+        var bias = places.Mask is null ? null : AttentionMask.Unseen(places.Mask.logical_not().view(places.Batch, 1, 1, places.Time), q.dtype);
         var (context, weights) = DotProductAttention.Attend(q, k, v, bias, dropout, wanted);
         return (places.Pack(context.transpose(1, 2).flatten(2)).MoveToOuterDisposeScope(), weights?.MoveToOuterDisposeScope());
     }
