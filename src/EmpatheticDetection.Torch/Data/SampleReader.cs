@@ -14,21 +14,22 @@ namespace EmpatheticDetection.Torch.Data;
 /// </summary>
 public sealed class SampleReader
 {
-    private const long FeatureBudget = 512L << 20;
     private static readonly Modality<AudioSignal> NoAudio = Modality<AudioSignal>.Absent("a description has no sound");
     private static readonly Modality<VideoFrames> NoVideo = Modality<VideoFrames>.Absent("a description has no film");
     private readonly EmotionModel _model;
     private readonly IUtteranceMedia _media;
     private readonly AugmentationOptions? _augmentation;
     private readonly bool _variesMedia;
-    private readonly ByteBudgetCache<ReadingKey, StepReading> _cache = new(FeatureBudget);
+    private readonly ByteBudgetCache<ReadingKey, StepReading> _cache;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="model">Whose encoders it feeds.</param>
     /// <param name="media">Sound and frames.</param>
     /// <param name="augmentation">How training data is varied, where a pass is given.</param>
-    public SampleReader(EmotionModel model, IUtteranceMedia media, AugmentationOptions? augmentation = null)
+    /// <param name="featureBudget">Bytes of features that are kept for the next time a conversation is read; 0 where there is none.</param>
+    public SampleReader(EmotionModel model, IUtteranceMedia media, AugmentationOptions? augmentation = null, long featureBudget = 0)
     {
+        _cache = new ByteBudgetCache<ReadingKey, StepReading>(featureBudget);
         (_model, _media, _augmentation) = (model, media, augmentation);
         _variesMedia = augmentation is not null && ReadsMedia
             && (augmentation.NoiseProbability > 0 || augmentation.GainRange > 0 || augmentation.SpeedRange > 0 || augmentation.FrameJitter > 0 || augmentation.FlipProbability > 0);

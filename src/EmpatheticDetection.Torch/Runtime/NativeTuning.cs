@@ -11,16 +11,20 @@ internal static partial class NativeTuning
     // glibc's M_TRIM_THRESHOLD, and how much free memory the end of its heap may keep
     private const int TrimThreshold = -1, KeptFree = 64 << 20;
 
+    // glibc's M_ARENA_MAX: one heap for all threads, as each of them, whichever runs a batch, would grow its own to the largest batch's size
+    private const int ArenaMax = -8, OneHeap = 1;
+
     // at::Float32Backend, Float32Op, Float32Precision of libtorch 2.10
     private const int OneDnn = 2, MatMul = 3, Ieee = 1, Bfloat16Allowed = 3;
 
     /// <summary>
     /// Lets libtorch ask for huge pages, so that large temporaries cost a page fault for each 2 MiB and not for each 4 KiB, which virtual
-    /// machines pay dearly for; and keeps smaller ones in glibc's heap, where they cost none. To be called before libtorch's first
+    /// machines pay dearly for; and keeps smaller ones in one heap of glibc's, where they cost none. To be called before libtorch's first
     /// allocation. Keeping all freed memory there would fragment it without end, as batches are of ever different sizes.
     /// </summary>
     public static bool UseHugePages() => Set(() =>
-        SetMallocOption(MmapThreshold, MappedAlone) == 1 & SetMallocOption(TrimThreshold, KeptFree) == 1 & SetEnvironmentVariable("THP_MEM_ALLOC_ENABLE", "1", 1) == 0);
+        SetMallocOption(ArenaMax, OneHeap) == 1 & SetMallocOption(MmapThreshold, MappedAlone) == 1 & SetMallocOption(TrimThreshold, KeptFree) == 1
+            & SetEnvironmentVariable("THP_MEM_ALLOC_ENABLE", "1", 1) == 0);
 
     /// <summary>
     /// Maps blocks from 1 MiB on for themselves alone from now on: batches of training, ever of different sizes, fragment the heap to many

@@ -21,6 +21,7 @@ namespace EmpatheticDetection.Torch.Training;
 public static class TrainingRun
 {
     private const int StatisticsRows = 1500;
+    private const long FeatureBudget = 512L << 20; // bytes kept from one epoch to the next
 
     /// <summary>Trains.</summary>
     /// <exception cref="InvalidInputException">The configuration, the data or the folder cannot be used.</exception>
@@ -38,7 +39,7 @@ public static class TrainingRun
         using var model = EmotionModel.Create(plan.Config.Shape, [.. plan.Training.Select(row => row.Conversation)], options.Seed);
         AtomicFile.WriteText(folder.Config, ConfigurationFile.ToJson(plan.Config));
         AtomicFile.WriteText(folder.Environment, ConfigurationFile.ToJson(RunEnvironment.Capture(plan)));
-        var reader = new SampleReader(model, plan.Media(plan.Config.Shape.Needs), plan.Config.Augmentation);
+        var reader = new SampleReader(model, plan.Media(plan.Config.Shape.Needs), plan.Config.Augmentation, FeatureBudget);
         var batches = TrainingBatches.Create(plan.Training, options);
         using var trainer = new Trainer(
             model.Network, options, TrainingLoss.Create(plan.Training, options), TrainingLoss.CreateFine(plan.Training, options), (row, epoch, stop) => ReadAsync(reader, plan, row, epoch, stop), batches, plan.Config.Augmentation?.MixupAlpha ?? 0);

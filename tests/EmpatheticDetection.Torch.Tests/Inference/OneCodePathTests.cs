@@ -84,7 +84,7 @@ public sealed class OneCodePathTests(TinyCorpus corpus) : IDisposable
         var row = MadeUpDialogues.Of("a", 1);
         Utterance Said(string file) => row.Conversation.Utterances[0] with { AudioName = file };
         var twice = row with { Conversation = row.Conversation with { Utterances = [Said("1.wav"), Said("20.wav")] } };
-        var sample = await new SampleReader(model, new SoundByName()).ReadAsync(twice, null, TestContext.Current.CancellationToken);
+        var sample = await new SampleReader(model, new SoundByName(), featureBudget: 1 << 20).ReadAsync(twice, null, TestContext.Current.CancellationToken);
         var voices = sample.Steps.SelectMany(step => step.Features).OfType<VoiceFeatures>().ToArray();
 
         Assert.Equal(2, voices.Length);
