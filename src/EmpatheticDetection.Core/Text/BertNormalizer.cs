@@ -6,15 +6,23 @@ namespace EmpatheticDetection.Core.Text;
 /// Cleans a text as Hugging Face's <c>BertNormalizer</c> does and cuts it into words as its <c>BertPreTokenizer</c> does, remembering where
 /// everything came from. Meant to be used again and again by one thread.
 /// </summary>
-internal sealed class BertNormalizer(WordPieceOptions options)
+internal sealed class BertNormalizer
 {
-    private readonly bool _lowerCase = options.LowerCase;
-    private readonly bool _stripAccents = options.StripAccents ?? options.LowerCase;
+    private readonly WordPieceOptions _options;
+    private readonly bool _lowerCase;
+    private readonly bool _stripAccents;
+    private readonly MarkOrder _order;
     private readonly List<(int Start, int End)> _words = [];
     private char[] _text = new char[256];
     private (int Start, int End)[] _origins = new (int, int)[256];
     private int _length;
     private int _wordStart;
+
+    public BertNormalizer(WordPieceOptions options)
+    {
+        (_options, _lowerCase, _stripAccents) = (options, options.LowerCase, options.StripAccents ?? options.LowerCase);
+        _order = new MarkOrder(AppendStripped);
+    }
 
     /// <summary>Words of the last text: (start, end) in <see cref="Text"/>.</summary>
     public IReadOnlyList<(int Start, int End)> Words => _words;
@@ -37,9 +45,9 @@ internal sealed class BertNormalizer(WordPieceOptions options)
             Rune.DecodeFromUtf16(text[i..], out var rune, out int units); // half a surrogate pair decodes to U+FFFD, which is dropped
             var origin = (offset + i, offset + i + units);
             i += units;
-            if (options.Clean && CharacterClasses.IsDropped(rune)) continue;
+            if (_options.Clean && CharacterClasses.IsDropped(rune)) continue;
             if (CharacterClasses.IsWhiteSpace(rune)) EndWord();
-            else if (options.SplitIdeographs && CharacterClasses.IsIdeograph(rune)) Alone(rune, origin);
+            else if (_options.SplitIdeographs && CharacterClasses.IsIdeograph(rune)) Alone(rune, origin);
             else Add(rune, origin);
         }
 
@@ -55,12 +63,14 @@ internal sealed class BertNormalizer(WordPieceOptions options)
 
     private void Add(Rune rune, (int, int) origin)
     {
-        if (rune.Value < 0x80 || !_stripAccents)
-            AppendCased(rune, origin);
-        else if (CanonicalDecomposition.Of(rune) is { } parts)
-            foreach (var part in parts.EnumerateRunes()) AppendStripped(part, origin);
-        else
-            AppendStripped(rune, origin);
+        if (rune.Value >= 0x80 && _stripAccents)
+        {
+            _order.Add(CanonicalDecomposition.Of(rune)?.EnumerateRunes() is { } parts ? parts : [rune], origin);
+            return;
+        }
+
+        _order.Flush();
+        AppendCased(rune, origin);
     }
 
     private void AppendStripped(Rune rune, (int, int) origin)
@@ -98,6 +108,7 @@ internal sealed class BertNormalizer(WordPieceOptions options)
 
     private void EndWord()
     {
+        _order.Flush();
         if (_length > _wordStart) _words.Add((_wordStart, _length));
         _wordStart = _length;
     }

@@ -5,9 +5,8 @@ using System.Text;
 namespace EmpatheticDetection.Core.Text;
 
 /// <summary>
-/// Takes letters and accents apart (Unicode's NFD, except that marks keep the order they come in). The framework's own <c>Normalize</c>
-/// leaves
-/// text as it is when globalisation is invariant, as here, so that no ICU need be installed; hence the table.
+/// Takes letters and accents apart (Unicode's NFD; <see cref="MarkOrder"/> sorts the marks). The framework's own <c>Normalize</c> leaves text
+/// as it is when globalisation is invariant, as here, so that no ICU need be installed; hence the table.
 /// </summary>
 internal static class CanonicalDecomposition
 {

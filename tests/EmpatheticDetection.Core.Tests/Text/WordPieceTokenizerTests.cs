@@ -23,9 +23,22 @@ public class WordPieceTokenizerTests
     [InlineData("a[MASK]a", "a [MASK] a")]
     [InlineData("[mask]", "[ [UNK] ]")]
     [InlineData("a\u0000\u200Ba \uD83D", "a ##a")] // control, zero-width and broken characters vanish
+    [InlineData("a\u1734a", "a ##a")] // characters are sorted as Unicode 8 sorted them: this was a mark
+    [InlineData("a\u08D4a", "[UNK]")] // this was none yet
+    [InlineData("a\u166Da", "a [UNK] a")] // this was punctuation
+    [InlineData("a\u2E4Ea", "[UNK]")] // this was none yet
+    [InlineData("a\u08E2a", "[UNK]")] // nor was this a format character
     [InlineData("", "")]
     public void Text_becomes_these_pieces(string text, string expected) =>
         Assert.Equal(expected, string.Join(' ', Tokenizer.Tokenize(text).Select(piece => Vocabulary[piece.Id])));
+
+    [Fact]
+    public void Marks_are_sorted_and_take_the_places_of_the_unsorted()
+    {
+        // An acute, then a mark of lower class that is kept.
+        var tokenizer = new WordPieceTokenizer([.. Vocabulary, "##\u302E"]);
+        Assert.Equal([("a", 0, 1), ("##\u302E", 1, 2)], tokenizer.Tokenize("a\u0301\u302E").Select(piece => (tokenizer.Vocabulary[piece.Id], piece.Start, piece.End)));
+    }
 
     [Fact]
     public void A_cased_tokenizer_keeps_case_and_accents()

@@ -9,19 +9,22 @@ public sealed class ByteLevelTokenizer : TextTokenizer
     private readonly BytePairModel _model;
     private readonly bool _addSpace;
     private readonly bool _trim;
+    private readonly bool _keepsFirstBlank;
 
     /// <param name="model">Vocabulary and merges.</param>
     /// <param name="addSpace">Whether a text that does not begin with a space gets one.</param>
     /// <param name="trim">Whether places leave out the white space at a piece's ends.</param>
+    /// <param name="keepsFirstBlank">Whether the place of a text's first piece keeps a single blank: it may be one put in front.</param>
     /// <param name="single">Special tokens around one text.</param>
     /// <param name="pair">Special tokens around two texts.</param>
     /// <param name="padId">Fills up.</param>
     /// <param name="added">Tokens within texts.</param>
     internal ByteLevelTokenizer(
-        BytePairModel model, bool addSpace, bool trim, EncodingTemplate single, EncodingTemplate pair, int padId, AddedTokens added)
+        BytePairModel model, bool addSpace, bool trim, bool keepsFirstBlank, EncodingTemplate single, EncodingTemplate pair, int padId,
+        AddedTokens added)
         : base(single, pair, padId, added)
     {
-        (_model, _addSpace, _trim) = (model, addSpace, trim);
+        (_model, _addSpace, _trim, _keepsFirstBlank) = (model, addSpace, trim, keepsFirstBlank);
         VocabularySize = Math.Max(model.LargestId, LargestAddedId) + 1;
     }
 
@@ -55,26 +58,29 @@ public sealed class ByteLevelTokenizer : TextTokenizer
             foreach (var (id, from, to) in cut)
             {
                 var place = letters.Origin(from, to);
-                pieces.Add(_trim ? Trimmed(text, id, place) : (id, place.Start, place.End));
+                pieces.Add((id, place.Start, place.End));
+                if (_trim) pieces[^1] = Trimmed(text, letters.Text[from..to], pieces[^1], isFirst: pieces.Count == 1);
             }
         }
     }
 
-    private protected override (int Id, int Start, int End) Placed(string text, int id, int start, int end)
+    private protected override (int Id, int Start, int End) Placed(string text, int id, int start, int end) =>
+        _trim ? Trimmed(text, text.AsSpan(start, end - start), (id, start, end), isFirst: false) : (id, start, end);
+
+    // As the original: as many characters go from either end of the place as the piece itself has blanks there, whatever they are.
+    private (int Id, int Start, int End) Trimmed(string text, ReadOnlySpan<char> letters, (int Id, int Start, int End) piece, bool isFirst)
     {
-        while (_trim && start < end && char.IsWhiteSpace(text[start]) && !(_addSpace && start == 0)) start++;
-        while (_trim && end > start && char.IsWhiteSpace(text[end - 1])) end--;
+        var (id, start, end) = piece;
+        int before = 0, behind = 0;
+        while (before < letters.Length && IsBlank(letters[before])) before++;
+        while (behind < letters.Length && IsBlank(letters[^(behind + 1)])) behind++;
+        if (before == 1 && _keepsFirstBlank && (isFirst || start == 0)) before = 0;
+        for (; before > 0 && start < end; before--) start += start + 1 < end && char.IsSurrogatePair(text, start) ? 2 : 1;
+        for (; behind > 0 && start < end; behind--) end -= end - 2 >= start && char.IsSurrogatePair(text, end - 2) ? 2 : 1;
         return (id, start, end);
     }
 
-    // As the original: the spaces of a first piece stay where a text may get one put in front.
-    private (int Id, int Start, int End) Trimmed(string text, int id, (int Start, int End) place)
-    {
-        var (start, end) = place;
-        while (start < end && text[start] == ' ' && !(_addSpace && place.Start == 0)) start++;
-        while (end > start && text[end - 1] == ' ') end--;
-        return (id, start, end);
-    }
+    private static bool IsBlank(char letter) => letter == ByteAlphabet.Of((byte)' ') || char.IsWhiteSpace(letter);
 
     private static void Append(TextBuffer buffer, Rune rune, (int, int) origin)
     {

@@ -15,8 +15,8 @@ internal static class BytePairFiles
         var merges = Merges(ReadPairs(mergesPath), ids, mergesPath);
         var tokens = settings.Special(ids, vocabularyPath, TokenizerSettings.RobertaTokens);
         return new ByteLevelTokenizer(
-            new BytePairModel(ids, merges, unknown: null, wholeFirst: false), settings.AddPrefixSpace ?? false, trim: true, tokens.Single,
-            tokens.Pair, tokens.PadId, tokens.Added)
+            new BytePairModel(ids, merges, unknown: null, wholeFirst: false), settings.AddPrefixSpace ?? false, trim: true,
+            keepsFirstBlank: settings.AddPrefixSpace ?? false, tokens.Single, tokens.Pair, tokens.PadId, tokens.Added)
         {
             MaximumLength = settings.MaximumLength,
         };

@@ -5,7 +5,8 @@ namespace EmpatheticDetection.Core.Text.Tokenizers;
 /// <summary>The part of a tokenizer.json that puts special tokens around texts.</summary>
 internal sealed class PostProcessor
 {
-    private PostProcessor(EncodingTemplate single, EncodingTemplate pair, bool trims) => (Single, Pair, Trims) = (single, pair, trims);
+    private PostProcessor(EncodingTemplate single, EncodingTemplate pair, bool trims, bool keepsFirstBlank) =>
+        (Single, Pair, Trims, KeepsFirstBlank) = (single, pair, trims, keepsFirstBlank);
 
     public EncodingTemplate Single { get; }
 
@@ -14,16 +15,20 @@ internal sealed class PostProcessor
     /// <summary>Whether places leave out white space at a piece's ends.</summary>
     public bool Trims { get; }
 
+    /// <summary>Whether they keep a single blank in front of a text's first piece.</summary>
+    public bool KeepsFirstBlank { get; }
+
     public static PostProcessor Read(JsonElement? processor)
     {
-        var (single, pair, trims) = (new EncodingTemplate([new(0, 0, 1)]), new EncodingTemplate([new(0, 0, 1), new(0, 1, 2)]), false);
+        var (single, pair) = (new EncodingTemplate([new(0, 0, 1)]), new EncodingTemplate([new(0, 0, 1), new(0, 1, 2)]));
+        bool trims = false, keepsFirstBlank = false;
         foreach (var part in TokenizerFile.Flatten(processor, "processors"))
         {
             string kind = TokenizerFile.Kind(part);
             switch (kind)
             {
                 case "ByteLevel":
-                    trims = part.Flag("trim_offsets", true);
+                    (trims, keepsFirstBlank) = (part.Flag("trim_offsets", true), part.Flag("add_prefix_space", true));
                     break;
                 case "BertProcessing":
                     single = EncodingTemplate.Bert(IdOf(part, "cls"), IdOf(part, "sep"));
@@ -32,7 +37,7 @@ internal sealed class PostProcessor
                 case "RobertaProcessing":
                     single = EncodingTemplate.Bert(IdOf(part, "cls"), IdOf(part, "sep"));
                     pair = EncodingTemplate.RobertaPair(IdOf(part, "cls"), IdOf(part, "sep"));
-                    trims = part.Flag("trim_offsets", true);
+                    (trims, keepsFirstBlank) = (part.Flag("trim_offsets", true), part.Flag("add_prefix_space", true));
                     break;
                 case "TemplateProcessing":
                     (single, pair) = (Template(part, "single"), Template(part, "pair"));
@@ -42,7 +47,7 @@ internal sealed class PostProcessor
             }
         }
 
-        return new PostProcessor(single, pair, trims);
+        return new PostProcessor(single, pair, trims, keepsFirstBlank);
     }
 
     // ["[SEP]", 102]

@@ -96,12 +96,13 @@ internal sealed class TokenizerJson
         foreach (string key in (string[])["continuing_subword_prefix", "end_of_word_suffix"])
             if (Model.Get(key)?.GetString() is { Length: > 0 }) throw Unknown("model", $"BPE with {key}");
         if (Model.Flag("byte_fallback", false)) throw Unknown("model", "BPE with byte_fallback");
+        if (Model.Flag("fuse_unk", false) && Model.Get("unk_token")?.GetString() is not null) throw Unknown("model", "BPE with fuse_unk");
         var ids = TokenizerFile.Vocabulary(Model.GetProperty("vocab"), _path);
         var merges = BytePairFiles.Merges(Model.GetProperty("merges").EnumerateArray().Select(Pair), ids, _path);
         int? unknown = Model.Get("unk_token")?.GetString() is { } text && ids.TryGetValue(text, out int id) ? id : null;
         return new ByteLevelTokenizer(
             new BytePairModel(ids, merges, unknown, Model.Flag("ignore_merges", false)), words.Value.Flag("add_prefix_space", true),
-            _post.Trims, _post.Single, _post.Pair, PadId(ids), new AddedTokens(_added))
+            _post.Trims, _post.KeepsFirstBlank, _post.Single, _post.Pair, PadId(ids), new AddedTokens(_added))
         {
             MaximumLength = _settings.MaximumLength,
         };
