@@ -22,11 +22,11 @@ internal sealed class AddedTokens
     public int LargestId { get; }
 
     /// <summary>The next token at or after a place, with the white space it takes; (length, length, -1) where there is none.</summary>
-    public (int Start, int End, int Id) Next(string text, int from)
+    public (int Start, int End, int Id) Next(ReadOnlySpan<char> text, int from)
     {
         for (int at = from; at < text.Length;)
         {
-            int found = text.AsSpan(at).IndexOfAny(_any);
+            int found = text[at..].IndexOfAny(_any);
             if (found < 0) break;
             at += found;
             var token = Longest(text, at);
@@ -45,20 +45,20 @@ internal sealed class AddedTokens
         return (text.Length, text.Length, -1);
     }
 
-    private AddedToken Longest(string text, int at)
+    private AddedToken Longest(ReadOnlySpan<char> text, int at)
     {
         foreach (var token in _byFirst[text[at]])
-            if (text.AsSpan(at).StartsWith(token.Text, StringComparison.Ordinal))
+            if (text[at..].StartsWith(token.Text, StringComparison.Ordinal))
                 return token;
         throw new InvalidOperationException("a token was found that is not there.");
     }
 
-    private static bool Touches(string text, int at, bool before)
+    private static bool Touches(ReadOnlySpan<char> text, int at, bool before)
     {
         if (at < 0 || at >= text.Length) return false;
         var rune = before && char.IsLowSurrogate(text[at]) && at > 0 && Rune.TryCreate(text[at - 1], text[at], out var pair)
             ? pair
-            : Rune.TryGetRuneAt(text, at, out var single) ? single : Rune.ReplacementChar;
+            : Rune.DecodeFromUtf16(text[at..], out var single, out _) == OperationStatus.Done ? single : Rune.ReplacementChar;
         // Unicode's word characters (UTS 18): the last are the joiners and the letters in circles and squares.
         return Rune.IsLetterOrDigit(rune)
             || Rune.GetUnicodeCategory(rune) is UnicodeCategory.ConnectorPunctuation or UnicodeCategory.LetterNumber

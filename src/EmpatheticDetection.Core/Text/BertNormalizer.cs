@@ -9,56 +9,71 @@ namespace EmpatheticDetection.Core.Text;
 internal sealed class BertNormalizer
 {
     private readonly WordPieceOptions _options;
-    private readonly bool _lowerCase;
     private readonly bool _stripAccents;
     private readonly MarkOrder _order;
-    private readonly List<(int Start, int End)> _words = [];
-    private char[] _text = new char[256];
-    private (int Start, int End)[] _origins = new (int, int)[256];
-    private int _length;
-    private int _wordStart;
+    private readonly TextBuffer _cleaned = new(256);
 
     public BertNormalizer(WordPieceOptions options)
     {
-        (_options, _lowerCase, _stripAccents) = (options, options.LowerCase, options.StripAccents ?? options.LowerCase);
+        (_options, _stripAccents) = (options, options.StripAccents ?? options.LowerCase);
         _order = new MarkOrder(AppendStripped);
     }
 
-    /// <summary>Words of the last text: (start, end) in <see cref="Text"/>.</summary>
-    public IReadOnlyList<(int Start, int End)> Words => _words;
+    /// <summary>The last text, cleaned.</summary>
+    public ReadOnlySpan<char> Text => _cleaned.Text;
 
-    /// <summary>The words of the last text, one after the other.</summary>
-    public ReadOnlySpan<char> Text => _text.AsSpan(0, _length);
+    /// <summary>A text, cleaned.</summary>
+    public static string Clean(string text, WordPieceOptions options)
+    {
+        var normalizer = new BertNormalizer(options);
+        normalizer.Clean(text);
+        return normalizer.Text.ToString();
+    }
 
     /// <summary>Where a stretch of <see cref="Text"/> stands in the original.</summary>
-    public (int Start, int End) Origin(int start, int end) => (_origins[start].Start, _origins[end - 1].End);
+    public (int Start, int End) Origin(int start, int end) => _cleaned.Origin(start, end);
 
-    /// <summary>Cuts a text into words.</summary>
+    /// <summary>Cleans a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="offset">Added to every place in the original.</param>
-    public void Split(ReadOnlySpan<char> text, int offset = 0)
+    public void Clean(ReadOnlySpan<char> text, int offset = 0)
     {
-        _words.Clear();
-        _length = _wordStart = 0;
+        _cleaned.Truncate(0);
         for (int i = 0; i < text.Length;)
         {
             Rune.DecodeFromUtf16(text[i..], out var rune, out int units); // half a surrogate pair decodes to U+FFFD, which is dropped
             var origin = (offset + i, offset + i + units);
             i += units;
             if (_options.Clean && CharacterClasses.IsDropped(rune)) continue;
-            if (CharacterClasses.IsWhiteSpace(rune)) EndWord();
-            else if (_options.SplitIdeographs && CharacterClasses.IsIdeograph(rune)) Alone(rune, origin);
-            else Add(rune, origin);
+            bool isAlone = _options.SplitIdeographs && CharacterClasses.IsIdeograph(rune);
+            if (isAlone) Add(new Rune(' '), origin);
+            Add(_options.Clean && CharacterClasses.IsWhiteSpace(rune) ? new Rune(' ') : rune, origin);
+            if (isAlone) Add(new Rune(' '), origin);
         }
 
-        EndWord();
+        _order.Flush();
     }
 
-    private void Alone(Rune rune, (int, int) origin)
+    /// <summary>Words of the cleaned text, (start, end) in <see cref="Text"/>: what blanks and punctuation part, and punctuation itself.</summary>
+    public IReadOnlyList<(int Start, int End)> Words() => Words(0, Text.Length);
+
+    /// <summary>Those of a stretch of it.</summary>
+    public IReadOnlyList<(int Start, int End)> Words(int start, int end)
     {
-        EndWord();
-        Add(rune, origin);
-        EndWord();
+        var words = new List<(int, int)>();
+        int wordStart = start;
+        for (int at = start; at < end;)
+        {
+            Rune.DecodeFromUtf16(Text[at..end], out var rune, out int units);
+            bool isBlank = CharacterClasses.IsWhiteSpace(rune), isWord = CharacterClasses.IsPunctuation(rune);
+            if ((isBlank || isWord) && at > wordStart) words.Add((wordStart, at));
+            if (isWord) words.Add((at, at + units));
+            at += units;
+            if (isBlank || isWord) wordStart = at;
+        }
+
+        if (end > wordStart) words.Add((wordStart, end));
+        return words;
     }
 
     private void Add(Rune rune, (int, int) origin)
@@ -80,36 +95,9 @@ internal sealed class BertNormalizer
 
     private void AppendCased(Rune rune, (int, int) origin)
     {
-        if (!_lowerCase || rune.Value != 0x130)
-        {
-            Append(_lowerCase ? Rune.ToLowerInvariant(rune) : rune, origin);
-            return;
-        }
-
+        Span<char> units = stackalloc char[2];
         // The one letter that becomes two when it becomes small.
-        Append(new Rune('i'), origin);
-        Append(new Rune(0x307), origin);
-    }
-
-    private void Append(Rune rune, (int, int) origin)
-    {
-        bool alone = CharacterClasses.IsPunctuation(rune);
-        if (alone) EndWord();
-        if (_length + 2 > _text.Length)
-        {
-            Array.Resize(ref _text, _text.Length * 2);
-            Array.Resize(ref _origins, _text.Length);
-        }
-
-        int units = rune.EncodeToUtf16(_text.AsSpan(_length));
-        for (int k = 0; k < units; k++) _origins[_length++] = origin;
-        if (alone) EndWord();
-    }
-
-    private void EndWord()
-    {
-        _order.Flush();
-        if (_length > _wordStart) _words.Add((_wordStart, _length));
-        _wordStart = _length;
+        if (_options.LowerCase && rune.Value == 0x130) _cleaned.Append("i\u0307", origin);
+        else _cleaned.Append(units[..(_options.LowerCase ? Rune.ToLowerInvariant(rune) : rune).EncodeToUtf16(units)], origin);
     }
 }

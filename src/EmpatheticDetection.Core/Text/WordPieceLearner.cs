@@ -56,8 +56,8 @@ public static class WordPieceLearner
         foreach (string text in texts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            normalizer.Split(text);
-            foreach (var (start, end) in normalizer.Words)
+            normalizer.Clean(text);
+            foreach (var (start, end) in normalizer.Words())
             {
                 if (end - start > tokenizer.MaximumWordLength) continue;
                 var word = normalizer.Text[start..end];

@@ -10,6 +10,7 @@ namespace EmpatheticDetection.Core.Text;
 public sealed class WordPieceTokenizer : TextTokenizer
 {
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _byText;
+    private readonly AddedTokens _ofCleaned;
     private readonly int _longestPiece;
 
     /// <summary>Takes a vocabulary.</summary>
@@ -27,20 +28,22 @@ public sealed class WordPieceTokenizer : TextTokenizer
             vocabulary, ids, options, Require(ids, SpecialTokens.Unknown),
             EncodingTemplate.Bert(Require(ids, SpecialTokens.Classify), Require(ids, SpecialTokens.Separator)),
             EncodingTemplate.BertPair(ids[SpecialTokens.Classify], ids[SpecialTokens.Separator]), Require(ids, SpecialTokens.Pad),
-            new AddedTokens(SpecialTokens.All.Where(ids.ContainsKey).Select(token => new AddedToken(token, ids[token]))))
+            [.. SpecialTokens.All.Where(ids.ContainsKey).Select(token => new AddedToken(token, ids[token]))])
     {
         (ClassifyId, SeparatorId) = (ids[SpecialTokens.Classify], ids[SpecialTokens.Separator]);
     }
 
     internal WordPieceTokenizer(
         IReadOnlyList<string> vocabulary, Dictionary<string, int> ids, WordPieceOptions options, int unknownId, EncodingTemplate single,
-        EncodingTemplate pair, int padId, AddedTokens added)
-        : base(single, pair, padId, added)
+        EncodingTemplate pair, int padId, IReadOnlyList<AddedToken> added)
+        : base(single, pair, padId, new AddedTokens(added.Where(token => !token.IsNormalized)))
     {
+        _ofCleaned = new AddedTokens(
+            added.Where(token => token.IsNormalized).Select(token => token with { Text = BertNormalizer.Clean(token.Text, options) }));
         (Options, Vocabulary, UnknownId) = (options, [.. vocabulary], unknownId);
         _byText = ids.GetAlternateLookup<ReadOnlySpan<char>>();
         _longestPiece = Vocabulary.Max(piece => piece.Length);
-        VocabularySize = Math.Max(Vocabulary.Count, LargestAddedId + 1);
+        VocabularySize = Math.Max(Vocabulary.Count, Math.Max(LargestAddedId, _ofCleaned.LargestId) + 1);
     }
 
     /// <summary>The settings.</summary>
@@ -90,8 +93,19 @@ public sealed class WordPieceTokenizer : TextTokenizer
     private protected override void AddPieces(string text, int start, int end, List<(int Id, int Start, int End)> pieces)
     {
         var words = new BertNormalizer(Options);
-        words.Split(text.AsSpan(start, end - start), start);
-        foreach (var (from, to) in words.Words) AddWord(words, from, to, pieces);
+        words.Clean(text.AsSpan(start, end - start), start);
+        for (int at = 0; at < words.Text.Length;)
+        {
+            var (tokenStart, tokenEnd, id) = _ofCleaned.Next(words.Text, at);
+            foreach (var (from, to) in words.Words(at, tokenStart)) AddWord(words, from, to, pieces);
+            if (id >= 0)
+            {
+                var origin = words.Origin(tokenStart, tokenEnd);
+                pieces.Add((id, origin.Start, origin.End));
+            }
+
+            at = tokenEnd;
+        }
     }
 
     private void AddWord(BertNormalizer words, int start, int end, List<(int, int, int)> pieces)

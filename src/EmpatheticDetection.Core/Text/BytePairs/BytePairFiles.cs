@@ -16,7 +16,7 @@ internal static class BytePairFiles
         var tokens = settings.Special(ids, vocabularyPath, TokenizerSettings.RobertaTokens);
         return new ByteLevelTokenizer(
             new BytePairModel(ids, merges, unknown: null, wholeFirst: false), settings.AddPrefixSpace ?? false, trim: true,
-            keepsFirstBlank: settings.AddPrefixSpace ?? false, tokens.Single, tokens.Pair, tokens.PadId, tokens.Added)
+            keepsFirstBlank: settings.AddPrefixSpace ?? false, tokens.Single, tokens.Pair, tokens.PadId, new AddedTokens(tokens.Added))
         {
             MaximumLength = settings.MaximumLength,
         };

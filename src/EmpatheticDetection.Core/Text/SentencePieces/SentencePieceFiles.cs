@@ -38,7 +38,7 @@ internal static class SentencePieceFiles
             : TokenizerSettings.SentencePieceTokens);
         return new SentencePieceTokenizer(
             new SentencePieceNormalizer(model), unigrams, ids, model.UnknownNumber, bytes, tokens.Single, tokens.Pair, tokens.PadId,
-            tokens.Added)
+            new AddedTokens(tokens.Added))
         {
             MaximumLength = settings.MaximumLength,
         };

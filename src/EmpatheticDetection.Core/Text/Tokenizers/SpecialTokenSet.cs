@@ -5,4 +5,4 @@ namespace EmpatheticDetection.Core.Text.Tokenizers;
 /// <param name="Pair">Around two.</param>
 /// <param name="PadId">Fills up.</param>
 /// <param name="Added">Those that count within texts.</param>
-internal sealed record SpecialTokenSet(EncodingTemplate Single, EncodingTemplate Pair, int PadId, AddedTokens Added);
+internal sealed record SpecialTokenSet(EncodingTemplate Single, EncodingTemplate Pair, int PadId, IReadOnlyList<AddedToken> Added);

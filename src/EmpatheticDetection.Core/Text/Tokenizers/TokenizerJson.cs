@@ -81,7 +81,7 @@ internal sealed class TokenizerJson
 
         string unknown = Model.Get("unk_token")?.GetString() ?? "[UNK]";
         if (!ids.TryGetValue(unknown, out int unknownId)) throw new FormatException($"the vocabulary has no {unknown}");
-        return new WordPieceTokenizer(pieces, ids, options, unknownId, _post.Single, _post.Pair, PadId(ids), new AddedTokens(_added))
+        return new WordPieceTokenizer(pieces, ids, options, unknownId, _post.Single, _post.Pair, PadId(ids), _added)
         {
             MaximumLength = _settings.MaximumLength,
         };

@@ -78,7 +78,7 @@ internal sealed class TokenizerSettings
         return new SpecialTokenSet(
             EncodingTemplate.Bert(classify, separator),
             names.BertPair ? EncodingTemplate.BertPair(classify, separator) : EncodingTemplate.RobertaPair(classify, separator),
-            Require("pad_token", names.Pad, ids, path), new AddedTokens(byText.Values));
+            Require("pad_token", names.Pad, ids, path), [.. byText.Values]);
     }
 
     /// <summary>The id of a special token.</summary>
@@ -131,7 +131,7 @@ internal sealed class TokenizerSettings
     /// <summary>An added token as JSON has it.</summary>
     public static AddedToken Token(JsonElement token, int id) => new(
         token.GetProperty("content").GetString()!, id, token.Flag("lstrip", false), token.Flag("rstrip", false),
-            token.Flag("single_word", false));
+            token.Flag("single_word", false), token.Flag("normalized", false));
 
     private static void Each(string folder, string name, Action<JsonElement, string> read)
     {
