@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 
 namespace EmpatheticDetection.Core.Text;
@@ -11,7 +10,9 @@ namespace EmpatheticDetection.Core.Text;
 internal static class CanonicalDecomposition
 {
     private const int HangulFirst = 0xAC00, HangulCount = 11172, Vowels = 21, Trails = 28;
-    private static readonly FrozenDictionary<int, string> Table = Load();
+    private static readonly FrozenDictionary<int, string> Table = CodePointTable.Lines("canonical-decompositions.txt").ToFrozenDictionary(
+        fields => CodePointTable.CodePoint(fields[0]),
+        fields => string.Concat(fields.Skip(1).Select(part => char.ConvertFromUtf32(CodePointTable.CodePoint(part)))));
 
     /// <summary>What a code point becomes; null when it stays as it is.</summary>
     public static string? Of(Rune rune)
@@ -24,21 +25,4 @@ internal static class CanonicalDecomposition
         int trail = syllable % Trails;
         return trail == 0 ? $"{lead}{vowel}" : $"{lead}{vowel}{(char)(0x11A7 + trail)}";
     }
-
-    private static FrozenDictionary<int, string> Load()
-    {
-        using var stream = typeof(CanonicalDecomposition).Assembly.GetManifestResourceStream("canonical-decompositions.txt")!;
-        using var reader = new StreamReader(stream);
-        var table = new Dictionary<int, string>(2100);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.StartsWith('#')) continue;
-            string[] parts = line.Split(' ');
-            table[Hex(parts[0])] = string.Concat(parts.Skip(1).Select(part => char.ConvertFromUtf32(Hex(part))));
-        }
-
-        return table.ToFrozenDictionary();
-    }
-
-    private static int Hex(string digits) => int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,7 @@ namespace EmpatheticDetection.Core.Text;
 /// <summary>How BERT's tokenizer sorts characters: by Unicode 8, whatever the framework's tables are of.</summary>
 internal static class CharacterClasses
 {
-    private static readonly IReadOnlyDictionary<string, IEnumerable<int>> OfUnicode8 = CodePointTable.Read("character-classes.txt");
+    private static readonly IReadOnlyDictionary<string, int[]> OfUnicode8 = CodePointTable.Sets("character-classes.txt");
     private static readonly FrozenSet<int> NotDropped = Set("not-dropped"), NotMark = Set("not-mark"), Mark = Set("mark"),
         NotPunctuation = Set("not-punctuation"), Punctuation = Set("punctuation");
 

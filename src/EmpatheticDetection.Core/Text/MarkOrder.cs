@@ -11,7 +11,7 @@ namespace EmpatheticDetection.Core.Text;
 /// <param name="append">Takes each character, in order, with its place in the original.</param>
 internal sealed class MarkOrder(Action<Rune, (int Start, int End)> append)
 {
-    private static readonly FrozenDictionary<int, int> Ranks = CodePointTable.Read("combining-classes.txt")
+    private static readonly FrozenDictionary<int, int> Ranks = CodePointTable.Sets("combining-classes.txt")
         .SelectMany(set => set.Value.Select(point => KeyValuePair.Create(point, int.Parse(set.Key, CultureInfo.InvariantCulture))))
         .ToFrozenDictionary();
 

@@ -5,6 +5,7 @@ using EmpatheticDetection.Torch.Encoders;
 using EmpatheticDetection.Torch.Losses;
 using EmpatheticDetection.Torch.Models.Fusion;
 using EmpatheticDetection.Torch.Models.Metadata;
+using EmpatheticDetection.Torch.Modules;
 using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -165,7 +166,7 @@ public sealed class DialogueModel : EmotionNetwork
         var steps = _fusion.call((_roles.call(tensor(batch.Roles)), branches));          // (steps, width)
         long[] places = PlacesInPadded(batch.Lengths, longest);
         var padded = zeros(dialogues * longest, steps.shape[1]).index_copy(0, tensor(places), steps).view(dialogues, longest, -1);
-        var real = arange(Scalars.Of(longest)).unsqueeze(0) < tensor(batch.Lengths).unsqueeze(1);
+        var real = SequenceMask.FromLengths(tensor(batch.Lengths), longest);
         return (_sequence.call((padded, batch.Lengths, real)), real, places);
     }
 

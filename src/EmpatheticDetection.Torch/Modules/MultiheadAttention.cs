@@ -7,7 +7,8 @@ namespace EmpatheticDetection.Torch.Modules;
 
 /// <summary>
 /// Multi-head attention with PyTorch's parameter names (in_proj_weight or q_, k_, v_proj_weight, in_proj_bias, out_proj). The library's
-/// own knows neither batch-first input nor weights of each head. A query that may look nowhere gets weights of 0 and the output projection's bias, where PyTorch gives NaN.
+/// own knows neither batch-first input nor weights of each head. A query that may look nowhere gets weights of 0 and the output
+/// projection's bias, where PyTorch gives NaN.
 /// </summary>
 public sealed class MultiheadAttention : nn.Module
 {

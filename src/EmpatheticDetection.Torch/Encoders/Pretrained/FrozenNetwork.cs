@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using EmpatheticDetection.Torch.Modules;
 using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Utils;
@@ -45,7 +46,7 @@ internal sealed class FrozenNetwork : EncoderNetwork
         var states = _scale.call(half.to(TorchRuntime.Device).to(ScalarType.Float32)).view(rows.Length, longest, _selection.Layers.Length, _selection.Width);
         var real = rows.All(row => row.Time == longest)
             ? null
-            : arange(Scalars.Of(longest)).unsqueeze(0) < tensor(rows.Select(row => (long)row.Time).ToArray()).unsqueeze(1);
+            : SequenceMask.FromLengths(tensor(rows.Select(row => (long)row.Time).ToArray()), longest);
         return _head.Forward(states, real).MoveToOuterDisposeScope();
     }
 }

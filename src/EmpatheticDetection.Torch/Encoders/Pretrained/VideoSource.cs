@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using EmpatheticDetection.Core.Vision;
+using EmpatheticDetection.Torch.Modules;
 using EmpatheticDetection.Torch.Pretrained;
 using EmpatheticDetection.Torch.Runtime;
 using static TorchSharp.torch;
@@ -56,7 +57,7 @@ internal sealed class VideoSource : PretrainedSource
         var each = films.Select(film => EncodeAlike([film], outputs)).ToArray();
         long longest = each.Max(output => output.Hidden.shape[1]);
         long[] lengths = [.. each.Select(output => output.Hidden.shape[1])];
-        var mask = arange(Scalars.Of(longest)).unsqueeze(0) < tensor(lengths).unsqueeze(1);
+        var mask = SequenceMask.FromLengths(tensor(lengths), longest);
         return new EncoderOutput(Padded(each.Select(output => output.Hidden), longest), mask)
         {
             HiddenStates = each[0].HiddenStates is { } states

@@ -1,5 +1,4 @@
 using EmpatheticDetection.Torch.Modules;
-using EmpatheticDetection.Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -92,5 +91,5 @@ internal sealed class FrameEncoder : Module<(Tensor Frames, long[] Lengths), (Te
     private static Tensor Normalised(Tensor x, LayerNorm norm) => functional.gelu(norm.call(x.transpose(1, 2))).transpose(1, 2);
 
     private static Tensor Mask(long[] lengths) =>
-        (arange(Scalars.Of(lengths.Max())).unsqueeze(0) < tensor(lengths).unsqueeze(1)).to(ScalarType.Float32);
+        SequenceMask.FromLengths(tensor(lengths), lengths.Max()).to(ScalarType.Float32);
 }
