@@ -43,7 +43,7 @@ internal sealed class PostProcessor
                     (single, pair) = (Template(part, "single"), Template(part, "pair"));
                     break;
                 default:
-                    throw new FormatException($"the post-processor \"{kind}\" is not known");
+                    throw new NotSupportedException($"the post-processor \"{kind}\" is not known");
             }
         }
 

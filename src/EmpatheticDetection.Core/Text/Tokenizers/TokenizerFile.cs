@@ -37,6 +37,12 @@ internal static class TokenizerFile
         {
             throw new InvalidInputException(path, $"is not valid JSON ({e.Message.TrimEnd('.')})", Again, e);
         }
+        catch (NotSupportedException e)
+        {
+            throw new InvalidInputException(
+                path, $"is a tokenizer of a kind that is not read here ({e.Message.TrimEnd('.')})",
+                "Take a model with word pieces, byte-level byte pairs or a SentencePiece unigram model.", e);
+        }
         catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
             throw new InvalidInputException(path, $"is no tokenizer that can be read ({e.Message.TrimEnd('.')})", Again, e);

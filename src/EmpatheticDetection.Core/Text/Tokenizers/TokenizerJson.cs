@@ -128,5 +128,5 @@ internal sealed class TokenizerJson
         throw new FormatException("there is no padding token");
     }
 
-    private static FormatException Unknown(string what, string kind) => new($"the {what} \"{kind}\" is not known");
+    private static NotSupportedException Unknown(string what, string kind) => new($"the {what} \"{kind}\" is not known");
 }

@@ -51,7 +51,7 @@ internal static class UnigramJson
             else if (kind == "Metaspace" && !metaspace)
                 (normalizer, metaspace) = (Metaspace(normalizer, part), true);
             else
-                throw new FormatException($"the pre-tokenizer \"{kind}\" is not known here");
+                throw new NotSupportedException($"the pre-tokenizer \"{kind}\" is not known here");
         }
 
         return metaspace ? normalizer : throw new FormatException("there is no pre-tokenizer \"Metaspace\"");
@@ -68,7 +68,7 @@ internal static class UnigramJson
                 before with { StripsLeft = part.Flag("strip_left", true), StripsRight = part.Flag("strip_right", true) },
             "Replace" when part.GetProperty("pattern").Get("Regex")?.GetString() == " {2,}" =>
                 before with { Spaces = part.GetProperty("content").GetString() },
-            _ => throw new FormatException($"the normalizer \"{kind}\" is not known here"),
+            _ => throw new NotSupportedException($"the normalizer \"{kind}\" is not known here"),
         };
     }
 
@@ -86,7 +86,7 @@ internal static class UnigramJson
                 "always" => MetaspaceScheme.Always,
                 "first" => MetaspaceScheme.First,
                 "never" => MetaspaceScheme.Never,
-                _ => throw new FormatException($"the scheme \"{scheme}\" is not known"),
+                _ => throw new NotSupportedException($"the scheme \"{scheme}\" is not known"),
             },
         };
     }
